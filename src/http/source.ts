@@ -1,0 +1,49 @@
+/**
+ * What a server hands over for each request: the whole contract between a runtime and riposte.
+ *
+ * Everything is raw and lazy. Nothing here is checked yet: not the host, not the path, not the body.
+ */
+export interface RequestSource {
+  /** The method as it was sent, its case kept. */
+  readonly method: string
+  /** The request target in origin form, as it was sent: `/a%20b/?q=1`. Never decoded or normalised. */
+  readonly target: string
+  /** Address of the peer, where the runtime knows it. */
+  readonly remoteAddress: string | undefined
+  /** Port the server listens on, where the runtime knows it. */
+  readonly serverPort: number | undefined
+  /** Whether the connection itself is TLS. */
+  readonly encrypted: boolean
+  /** The message body; `undefined` when the message has none. */
+  readonly body: BodySource | undefined
+  /** Fires when the client leaves before the answer was sent. Made on first use. */
+  readonly signal: AbortSignal
+  /**
+   * One header as text, each byte a Latin-1 character.
+   *
+   * @param name In lower case.
+   * @returns The value, several occurrences joined by `, ` (`; ` for `cookie`); `undefined` if absent.
+   */
+  header(name: string): string | undefined
+  /** All headers as they were sent: names in their own case, repeated names repeated. */
+  headers(): Iterable<readonly [name: string, value: string]>
+}
+
+/** The body of a message, to be read once, one way or the other. */
+export interface BodySource {
+  /** The `Content-Length` the message declares, when it does. */
+  readonly declaredLength: number | undefined
+  /**
+   * Reads everything into memory.
+   *
+   * @param limit The most bytes to take. Reading stops at the first byte beyond it.
+   * @returns The bytes.
+   * @throws RequestDataTooBig beyond `limit`, UnreadableBody when the client left half-way.
+   */
+  bytes(limit: number): Promise<Uint8Array>
+  /**
+   * Reads piece by piece. The next piece is asked for when the last one was dealt with, so a slow
+   * reader slows the client down. Leaving the loop early gives up the rest.
+   */
+  chunks(): AsyncIterable<Uint8Array>
+}

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config'
+
+const resolve = { conditions: ['riposte-source'] }
+const ssr = { resolve }
+
+/** The parts of `npm test` that Vitest runs; each is a project, so that each can be run alone. */
+function project(name: string, include: string[], extra: object = {}) {
+  return { resolve, ssr, test: { name, include, pool: 'threads' as const, ...extra } }
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['src/**/*.test.ts', 'scripts/**/*.test.ts']),
+      project('trips', ['tests/trips/**/*.test.ts']),
+      project('package', ['tests/package/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('conformance', ['conformance/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('servers', ['tests/servers/**/*.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+      project('browser', ['tests/browser/**/*.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+})
