@@ -58,6 +58,7 @@ export default defineConfig({
     'no-shadow': 'off',
     'promise/no-callback-in-promise': 'off', // `then(next)` is how a MaybePromise goes on
     'no-underscore-dangle': 'error',
+    'oxc/no-map-spread': 'off',
     'unicorn/no-array-sort': 'off', // only ever on arrays made on the spot
     'unicorn/prefer-add-event-listener': 'off',
     'unicorn/consistent-function-scoping': 'off',
