@@ -6,8 +6,10 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
@@ -19,9 +21,9 @@ const root = join(import.meta.dirname, '../..')
 
 /** Lints a few files as if they stood in a checkout of their own, with this one's rules. */
 function lint(files: Record<string, string>): { status: number | null; output: string } {
-  mkdirSync(join(root, '.cache'), { recursive: true })
-  const checkout = mkdtempSync(join(root, '.cache/floors-'))
+  const checkout = mkdtempSync(join(tmpdir(), 'riposte-floors-'))
   try {
+    symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
     for (const rules of ['oxlint.config.ts', 'scripts/floors.ts']) {
       cpSync(join(root, rules), join(checkout, rules))
     }
