@@ -36,7 +36,11 @@ function packageRestrictions(file: string) {
     }))
 }
 
-const restrict = (patterns: object[]) => ['error', { patterns }] as const
+const restrict = (patterns: object[]): ['error', { patterns: object[] }] => ['error', { patterns }]
+
+const on = 'error' as const
+const longest: ['error', object] = ['error', { max: 60, skipBlankLines: true, skipComments: true }]
+const foreignGlobals: ['error', ...string[]] = ['error', 'Buffer', 'process', 'require']
 
 export default defineConfig({
   plugins: ['typescript', 'import', 'unicorn', 'oxc', 'jsdoc', 'promise'],
@@ -72,14 +76,11 @@ export default defineConfig({
           ...restrictions(floor, false),
           ...packageRestrictions(''),
         ]),
-        'max-lines-per-function': [
-          'error',
-          { max: 60, skipBlankLines: true, skipComments: true },
-        ] as const,
-        'no-restricted-globals': ['error', 'Buffer', 'process', 'require', '__dirname'] as const,
-        'jsdoc/check-tag-names': 'error',
-        'jsdoc/require-param-description': 'error',
-        'jsdoc/require-returns-description': 'error',
+        'max-lines-per-function': longest,
+        'no-restricted-globals': foreignGlobals,
+        'jsdoc/check-tag-names': on,
+        'jsdoc/require-param-description': on,
+        'jsdoc/require-returns-description': on,
       },
     })),
     ...nodeFolders.map((folder) => ({
