@@ -1,0 +1,87 @@
+import type { MaybePromise } from '../core/maybe-promise.ts'
+import type { HttpRequest } from './request.ts'
+import type { HttpResponseBase } from './response-base.ts'
+
+/**
+ * Any view, whatever it captures and whatever it returns: what a decorator takes.
+ *
+ * `void` is deliberate. It keeps TypeScript from working out what the view returns before it has to,
+ * so a view may use `reverse` of the very urls it stands in.
+ */
+export type AnyView = (request: HttpRequest, params: never) => void
+
+/** Every mark there is, so that {@link wraps} can copy them all. */
+const marks: ViewMark<unknown>[] = []
+
+/**
+ * Something a decorator says about a view, for a middleware to read: "exempt from CSRF".
+ *
+ * The mark is not on the function itself: two copies of it, one marked and one not, can be in the
+ * same urls. Make one per thing, once, at the top of a module.
+ *
+ * @example const csrfExemption = new ViewMark<boolean>('csrf exempt')
+ * @see Django sets attributes such as `view.csrf_exempt`.
+ */
+export class ViewMark<Value> {
+  /** What the mark says, for the debug page. */
+  readonly name: string
+  readonly #values = new WeakMap<object, Value>()
+
+  constructor(name: string) {
+    this.name = name
+    marks.push(this as ViewMark<unknown>)
+  }
+
+  /**
+   * Reads the mark.
+   *
+   * @param view A view, or a wrapper made by {@link wraps}.
+   * @returns What the mark says, or `undefined`.
+   */
+  get(view: AnyView): Value | undefined {
+    return this.#values.get(view)
+  }
+
+  /**
+   * Marks a view, for good. Mark a wrapper rather than a view somebody handed you.
+   *
+   * @param view The view to mark.
+   * @param value What the mark says.
+   */
+  set(view: AnyView, value: Value): void {
+    this.#values.set(view, value)
+  }
+}
+
+/** A view as the inside of a decorator sees it: ready to be called. */
+export type InnerView = (
+  request: HttpRequest,
+  params: unknown,
+) => MaybePromise<HttpResponseBase | Response>
+
+/**
+ * Gives a wrapper the name, the marks and the type of the view it wraps.
+ *
+ * @param view The view inside.
+ * @param wrapper What to call instead of it; gets the inside, the request and the captured values.
+ * @returns A new view with everything the old one was marked with.
+ * @see Python `functools.wraps`.
+ */
+export function wraps<Inside extends AnyView>(
+  view: Inside,
+  wrapper: (
+    inside: InnerView,
+    request: HttpRequest,
+    params: unknown,
+  ) => MaybePromise<HttpResponseBase | Response>,
+): Inside {
+  // Whoever calls the result passes what `Inside` asks for, and `wrapper` passes it on untouched.
+  const inside = view as unknown as InnerView
+  const wrapped: InnerView = (request, params) => wrapper(inside, request, params)
+  Object.defineProperty(wrapped, 'name', { value: view.name, configurable: true })
+  for (const mark of marks) {
+    const value = mark.get(view)
+    if (value !== undefined) mark.set(wrapped, value)
+  }
+  return wrapped as unknown as Inside
+}
