@@ -60,28 +60,42 @@ export type InnerView = (
 ) => MaybePromise<HttpResponseBase | Response>
 
 /**
- * Gives a wrapper the name, the marks and the type of the view it wraps.
+ * Gives a wrapper the name, the marks and the type of the view it stands for.
  *
  * @param view The view inside.
- * @param wrapper What to call instead of it; gets the inside, the request and the captured values.
- * @returns A new view with everything the old one was marked with.
+ * @param wrapper The view to use instead. Must be new: it is marked here.
+ * @returns The wrapper.
  * @see Python `functools.wraps`.
  */
-export function wraps<Inside extends AnyView>(
+export function wraps<Inside extends AnyView>(view: Inside, wrapper: InnerView): Inside {
+  Object.defineProperty(wrapper, 'name', { value: view.name, configurable: true })
+  for (const mark of marks) {
+    const value = mark.get(view)
+    if (value !== undefined) mark.set(wrapper, value)
+  }
+  // Whoever calls the wrapper passes what `Inside` asks for, and it answers in its place.
+  return wrapper as unknown as Inside
+}
+
+/**
+ * Puts something around a view: the short way to write a decorator.
+ *
+ * @param view The view inside.
+ * @param around Called instead of it, with the inside ready to be called.
+ * @returns A new view with the name, the marks and the type of the old one.
+ * @example
+ * const loud = <Inside extends AnyView>(view: Inside) =>
+ *   decorate(view, (inside, request, params) => (console.log(request.path), inside(request, params)))
+ */
+export function decorate<Inside extends AnyView>(
   view: Inside,
-  wrapper: (
+  around: (
     inside: InnerView,
     request: HttpRequest,
     params: unknown,
   ) => MaybePromise<HttpResponseBase | Response>,
 ): Inside {
-  // Whoever calls the result passes what `Inside` asks for, and `wrapper` passes it on untouched.
+  // The values come from the route, which was checked against `Inside`; they are passed on untouched.
   const inside = view as unknown as InnerView
-  const wrapped: InnerView = (request, params) => wrapper(inside, request, params)
-  Object.defineProperty(wrapped, 'name', { value: view.name, configurable: true })
-  for (const mark of marks) {
-    const value = mark.get(view)
-    if (value !== undefined) mark.set(wrapped, value)
-  }
-  return wrapped as unknown as Inside
+  return wraps(view, (request, params) => around(inside, request, params))
 }
