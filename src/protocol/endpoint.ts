@@ -33,7 +33,10 @@ export interface StreamBody {
 /**
  * What a response carries for the type checker, as `declare readonly answerType: AnswerType<…>`.
  *
- * `Status` is `number` where it is not known before the request.
+ * `Status` is `number` where it is not known before the request. The classes of `http/` say:
+ * `HttpResponse<Status, Body extends TextBody = TextBody>`, `JsonResponse<Data, Status>` as
+ * `HttpResponse<Status, JsonBody<Data>>`, redirects with a {@link RedirectBody}, streams with a
+ * {@link StreamBody}.
  */
 export interface AnswerType<Status extends number = number, Body = unknown> {
   readonly status: Status
