@@ -1,0 +1,57 @@
+/**
+ * The process the load comes from. It sends one request over and over on a few connections that stay
+ * open, one at a time on each, and counts answers by their length, which `measure.ts` has found to be
+ * always the same: the cheapest load there is, so that the server is what is measured.
+ */
+import { connect, type Socket } from 'node:net'
+
+/** One burst, as `measure.ts` orders it. */
+export interface Burst {
+  port: number
+  /** The request, byte for byte, as base64. */
+  request: string
+  /** How long each answer is, in bytes. */
+  answerLength: number
+  connections: number
+  /** Requests in all. */
+  count: number
+}
+
+function run({ port, request, answerLength, connections, count }: Burst): Promise<void> {
+  const bytes = Buffer.from(request, 'base64')
+  let sent = 0
+  let open = connections
+  return new Promise((resolve, reject) => {
+    const next = (socket: Socket): void => {
+      if (sent < count) {
+        sent += 1
+        socket.write(bytes)
+      } else {
+        socket.end()
+        open -= 1
+        if (open === 0) resolve()
+      }
+    }
+    for (let index = 0; index < connections; index += 1) {
+      const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+      let received = 0
+      socket.on('connect', () => next(socket))
+      socket.on('error', reject)
+      socket.on('data', (chunk) => {
+        received += chunk.length
+        if (received > answerLength) reject(new Error('an answer was longer than the others'))
+        if (received !== answerLength) return
+        received = 0
+        next(socket)
+      })
+    }
+  })
+}
+
+process.on('message', (burst: Burst) => {
+  run(burst).then(
+    () => process.send?.({ done: true }),
+    (error: unknown) => process.send?.({ error: String(error) }),
+  )
+})
+process.on('disconnect', () => process.exit())
