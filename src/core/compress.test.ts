@@ -1,0 +1,39 @@
+import { assert, property, uint8Array } from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+import { deflate, inflate } from './compress.ts'
+
+describe('inflate', () => {
+  it('undoes deflate', () => {
+    assert(
+      property(uint8Array(), (bytes) => {
+        expect(Uint8Array.from(inflate(deflate(bytes) ?? bytes) ?? [])).toEqual(bytes)
+      }),
+    )
+  })
+
+  it('reads what Python compressed', () => {
+    const compressed = Uint8Array.from(Buffer.from('eJxLTEpOhCEAHeAEmQ==', 'base64url'))
+    expect(new TextDecoder().decode(inflate(compressed))).toBe('abcabcabcabc')
+  })
+
+  it('refuses what is no zlib stream', () => {
+    expect(inflate(new Uint8Array([1, 2, 3]))).toBeUndefined()
+    expect(inflate(new Uint8Array())).toBeUndefined()
+  })
+})
+
+describe('without node:zlib', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.resetModules()
+  })
+
+  it('does not compress, and says what to do about a compressed value', async () => {
+    vi.stubGlobal('process', { ...process, getBuiltinModule: () => {} })
+    vi.resetModules()
+    const bare = await import('./compress.ts')
+    expect(bare.deflate(new Uint8Array(100))).toBeUndefined()
+    expect(() => bare.inflate(new Uint8Array(1))).toThrow(/nodejs_compat/)
+  })
+})

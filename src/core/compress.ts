@@ -1,0 +1,35 @@
+import { ImproperlyConfigured } from './errors.ts'
+
+// Where the runtime has it, asked for at run time so that no bundler ever looks for it.
+const native = globalThis.process?.getBuiltinModule?.('node:zlib')
+
+/**
+ * Compresses bytes with zlib, at once.
+ *
+ * @param bytes What to compress.
+ * @returns A zlib stream; `undefined` on the few runtimes without `node:zlib`.
+ * @see RFC 1950. Python `zlib.compress`, whose output can differ in bytes, never in meaning.
+ */
+export function deflate(bytes: Uint8Array): Uint8Array | undefined {
+  return native?.deflateSync(bytes)
+}
+
+/**
+ * Undoes `deflate`. For bytes of known origin only: there is no limit to what comes out.
+ *
+ * @param bytes A zlib stream.
+ * @returns What was compressed; `undefined` when it is no zlib stream.
+ * @throws ImproperlyConfigured on a runtime without `node:zlib`.
+ */
+export function inflate(bytes: Uint8Array): Uint8Array | undefined {
+  if (!native) {
+    throw new ImproperlyConfigured(
+      'A compressed value came in, and this runtime has no node:zlib. On Workers, turn on nodejs_compat.',
+    )
+  }
+  try {
+    return native.inflateSync(bytes)
+  } catch {
+    return undefined
+  }
+}
