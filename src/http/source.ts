@@ -1,3 +1,5 @@
+import type { UploadHandler } from './uploads.ts'
+
 /**
  * What a server hands over for each request: the whole contract between a runtime and riposte.
  *
@@ -10,12 +12,16 @@ export interface RequestSource {
   readonly target: string
   /** Address of the peer, where the runtime knows it. */
   readonly remoteAddress: string | undefined
+  /** Name or address the server listens on; stands in for a missing `Host` (HTTP/1.0 only). */
+  readonly serverName?: string | undefined
   /** Port the server listens on, where the runtime knows it. */
   readonly serverPort: number | undefined
   /** Whether the connection itself is TLS. */
   readonly encrypted: boolean
   /** The message body; `undefined` when the message has none. */
   readonly body: BodySource | undefined
+  /** Where uploaded files go, unless the policy says otherwise; memory if nobody does. */
+  readonly uploads?: UploadHandler | undefined
   /** Fires when the client leaves before the answer was sent. Made on first use. */
   readonly signal: AbortSignal
   /**

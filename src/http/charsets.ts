@@ -1,0 +1,92 @@
+import { findCharset, type Decoding } from './charset-names.ts'
+
+/**
+ * Whether text in a charset can be read here.
+ *
+ * @param charset Any of its names.
+ * @returns Whether {@link decodeText} knows it.
+ */
+export function isKnownCharset(charset: string): boolean {
+  return findCharset(charset) !== undefined
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/**
+ * Decodes bytes; what is no text in the charset becomes U+FFFD. A byte order mark is kept.
+ *
+ * @param bytes What to decode.
+ * @param charset Its charset, by any name; one that nobody knows counts as UTF-8.
+ * @returns The text.
+ */
+export function decodeText(bytes: Uint8Array, charset = 'utf-8'): string {
+  const decoding = findCharset(charset) ?? 'utf-8'
+  switch (decoding) {
+    case 'utf-8':
+      return utf8.decode(bytes)
+    case 'latin-1':
+      return decodeLatin1(bytes)
+    case 'ascii':
+      return decodeLatin1(bytes).replaceAll(/[\u0080-\u00ff]/g, '\ufffd')
+    case 'utf-16':
+      return decodeUtf16(bytes)
+    case 'utf-8-sig':
+      return new TextDecoder('utf-8').decode(bytes)
+    default:
+      return decoderOf(decoding).decode(bytes)
+  }
+}
+
+const decoders = new Map<Decoding, TextDecoder>()
+
+function decoderOf(decoding: Decoding): TextDecoder {
+  let decoder = decoders.get(decoding)
+  if (decoder === undefined) {
+    decoder = new TextDecoder(decoding, { ignoreBOM: true })
+    decoders.set(decoding, decoder)
+  }
+  return decoder
+}
+
+/** One character for each byte: `TextDecoder('latin1')` is windows-1252 and will not do. */
+function decodeLatin1(bytes: Uint8Array): string {
+  let text = ''
+  // `apply` takes a limited number of arguments.
+  for (let start = 0; start < bytes.length; start += 8192) {
+    text += String.fromCharCode(...bytes.subarray(start, start + 8192))
+  }
+  return text
+}
+
+function decodeUtf16(bytes: Uint8Array): string {
+  const bigEndian = bytes[0] === 0xfe && bytes[1] === 0xff
+  return new TextDecoder(bigEndian ? 'utf-16be' : 'utf-16le').decode(bytes)
+}
+
+/**
+ * Reads header text as UTF-8: servers hand headers over with each byte as a Latin-1 character.
+ *
+ * @param text Text of which every character stands for one byte.
+ * @returns The same text when it is ASCII; else its bytes decoded, broken ones as U+FFFD.
+ */
+export function latin1ToUtf8(text: string): string {
+  let index = 0
+  while (index < text.length && text.charCodeAt(index) < 0x80) index++
+  return index === text.length ? text : utf8.decode(toBytes(text))
+}
+
+/**
+ * The bytes behind text that servers hand over with each byte as a Latin-1 character.
+ *
+ * @param text Such text; characters beyond Latin-1, which a server never makes, count as UTF-8.
+ * @returns Its bytes.
+ */
+export function toBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code > 0xff) return new TextEncoder().encode(text)
+    bytes[index] = code
+  }
+  return bytes
+}
