@@ -2,7 +2,14 @@ import { createHash, createHmac } from 'node:crypto'
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
-import { constantTimeEqual, hmacSha256, lettersAndDigits, randomString, sha256 } from './crypto.ts'
+import {
+  constantTimeEqual,
+  hmacSha256,
+  lettersAndDigits,
+  md5,
+  randomString,
+  sha256,
+} from './crypto.ts'
 
 const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
@@ -17,6 +24,12 @@ describe('sha256', () => {
         .update(Buffer.from([0, 255]))
         .digest('hex'),
     )
+  })
+})
+
+describe('md5', () => {
+  it('agrees with the published test vector', () => {
+    expect(toHex(md5('message digest'))).toBe('f96b697d7cb7938d525a2f31aaf161d0')
   })
 })
 
@@ -45,6 +58,7 @@ describe('without node:crypto', () => {
     vi.resetModules()
     const pure = await import('./crypto.ts')
     expect(toHex(pure.sha256('☃'))).toBe(toHex(sha256('☃')))
+    expect(toHex(pure.md5('☃'))).toBe(toHex(md5('☃')))
     expect(toHex(pure.hmacSha256('Jefe', new Uint8Array([1, 2])))).toBe(
       toHex(hmacSha256('Jefe', new Uint8Array([1, 2]))),
     )

@@ -1,4 +1,5 @@
 import { hmac as pureHmac } from '@noble/hashes/hmac.js'
+import { md5 as pureMd5 } from '@noble/hashes/legacy.js'
 import { sha256 as pureSha256 } from '@noble/hashes/sha2.js'
 
 /** Letters and digits, in the order Django's tokens and masks use them. */
@@ -19,6 +20,18 @@ const native = globalThis.process?.getBuiltinModule?.('node:crypto')
 export function sha256(message: Uint8Array | string): Uint8Array {
   if (native) return native.createHash('sha256').update(message).digest()
   return pureSha256(bytesOf(message))
+}
+
+/**
+ * The MD5 digest of a message. It tells two contents apart that nobody chose to be alike, as an `ETag`
+ * has to; it protects nothing.
+ *
+ * @param message Bytes, or text to be taken as UTF-8.
+ * @returns 16 bytes.
+ */
+export function md5(message: Uint8Array | string): Uint8Array {
+  if (native) return native.createHash('md5').update(message).digest()
+  return pureMd5(bytesOf(message))
 }
 
 /**
