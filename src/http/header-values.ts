@@ -1,0 +1,131 @@
+import { toBase64 } from '../core/base64.ts'
+import { BadHeaderError, UnencodableText } from './response-errors.ts'
+
+/** What a header may be set to. A number is written as its text. */
+export type HeaderValue = string | number
+
+const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+
+// Names and content types are few and written in the source, so each is looked at once. Bounded: those
+// made at run time must not fill the memory.
+const maxKnown = 500
+const knownNames = new Set<string>()
+const knownTypes = new Set<string>()
+
+/**
+ * A name that may stand in front of a header.
+ *
+ * @param name What it is to be.
+ * @returns The name.
+ * @throws BadHeaderError for a control character, and for what is no token of HTTP.
+ * @throws UnencodableText for a name beyond ASCII.
+ */
+export function checkedHeaderName(name: string): string {
+  if (knownNames.has(name)) return name
+  if (!token.test(name)) throw badName(name)
+  if (knownNames.size < maxKnown) knownNames.add(name)
+  return name
+}
+
+function badName(name: string): Error {
+  const quoted = JSON.stringify(name)
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\u0000-\u001f\u007f]/.test(name)) {
+    return new BadHeaderError(`The header name ${quoted} has a control character in it. Remove it.`)
+  }
+  // oxlint-disable-next-line no-control-regex -- ASCII begins with them
+  if (/[^\u0000-\u007f]/.test(name)) {
+    return new UnencodableText(`The header name ${quoted} is not ASCII. Choose another one.`)
+  }
+  return new BadHeaderError(
+    `${quoted} is no header name. Use letters, digits and "-", without spaces or colons.`,
+  )
+}
+
+/**
+ * A value that may stand in a header.
+ *
+ * @param value Text or a number.
+ * @returns Latin-1 text without control characters; text beyond Latin-1 comes back MIME-encoded.
+ * @throws BadHeaderError for a line break or another control character.
+ */
+export function checkedHeaderValue(value: HeaderValue): string {
+  const text = typeof value === 'string' ? value : String(value)
+  return isLatin1(text, 'A header value') ? text : mimeEncode(text)
+}
+
+/**
+ * A content type, checked as any value, but only the first time it is seen.
+ *
+ * @param contentType The value of a `Content-Type` header.
+ * @returns The value.
+ * @throws BadHeaderError for a line break or another control character.
+ */
+export function checkedContentType(contentType: string): string {
+  if (knownTypes.has(contentType)) return contentType
+  const checked = checkedHeaderValue(contentType)
+  if (checked === contentType && knownTypes.size < maxKnown) knownTypes.add(contentType)
+  return checked
+}
+
+/**
+ * A reason phrase that may stand beside a status.
+ *
+ * @param reason What it is to be.
+ * @returns The phrase.
+ * @throws BadHeaderError for a line break or another control character: they would write headers.
+ * @throws UnencodableText for one beyond Latin-1.
+ */
+export function checkedReason(reason: string): string {
+  if (isLatin1(reason, 'A reason phrase')) return reason
+  throw new UnencodableText(
+    `The reason phrase ${JSON.stringify(reason)} is not Latin-1. Say it in the body.`,
+  )
+}
+
+function isLatin1(text: string, what: string): boolean {
+  let latin1 = true
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if ((code < 0x20 && code !== 0x09) || code === 0x7f) throw controlCharacter(text, code, what)
+    if (code > 0xff) latin1 = false
+  }
+  return latin1
+}
+
+function controlCharacter(text: string, code: number, what: string): BadHeaderError {
+  const hex = code.toString(16).toUpperCase().padStart(4, '0')
+  return new BadHeaderError(
+    `${what} must not have control characters in it, such as line breaks; ${JSON.stringify(text)} ` +
+      `has U+${hex}. Remove or encode it.`,
+  )
+}
+
+const utf8 = new TextEncoder()
+
+/**
+ * Text beyond Latin-1 as one MIME encoded word, in the shorter of the two encodings.
+ *
+ * @see RFC 2047; Python `email.header.Header`, which Django uses. Different here: Python folds the
+ * value at rare line separators (U+2028), which puts a line break into the header; here it is one word.
+ */
+function mimeEncode(text: string): string {
+  if (!text.isWellFormed()) {
+    throw new UnencodableText(
+      `The header value ${JSON.stringify(text)} has half a character in it. Use text.toWellFormed().`,
+    )
+  }
+  const bytes = utf8.encode(text)
+  let quoted = ''
+  for (const byte of bytes) quoted += quotedCharacter(byte)
+  const base64 = toBase64(bytes)
+  return base64.length < quoted.length ? `=?utf-8?b?${base64}?=` : `=?utf-8?q?${quoted}?=`
+}
+
+function quotedCharacter(byte: number): string {
+  if (byte === 0x20) return '_'
+  const character = String.fromCharCode(byte)
+  return /[-!*+/0-9A-Za-z]/.test(character)
+    ? character
+    : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
+}
