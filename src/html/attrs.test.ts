@@ -1,0 +1,71 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { attrs } from './attrs.ts'
+import { UnsafeAttribute } from './errors.ts'
+import { markSafeUrl } from './url.ts'
+
+describe('attrs', () => {
+  it('writes names and quoted, escaped values', () => {
+    expect(attrs({ name: 'q', title: 'a "b" & c', maxlength: 5 }).html).toBe(
+      'name="q" title="a &quot;b&quot; &amp; c" maxlength="5"',
+    )
+  })
+
+  it('writes true as the bare name and leaves false, null and undefined out', () => {
+    expect(attrs({ required: true, disabled: false, id: null, value: undefined }).html).toBe(
+      'required',
+    )
+  })
+
+  it('writes true and false as words where they are words', () => {
+    expect(attrs({ 'aria-expanded': false, 'aria-busy': true, draggable: true }).html).toBe(
+      'aria-expanded="false" aria-busy="true" draggable="true"',
+    )
+  })
+
+  it('collects classes from text, lists and conditions', () => {
+    expect(attrs({ class: ['card', false, ['wide'], { open: true, wild: 0 }] }).html).toBe(
+      'class="card wide open"',
+    )
+    expect(attrs({ class: [null, {}] }).html).toBe('')
+  })
+
+  it('checks addresses', () => {
+    expect(attrs({ href: 'javascript:alert(1)' }).html).toBe('href="about:invalid#refused"')
+    expect(attrs({ src: markSafeUrl('data:image/gif;base64,R0') }).html).toBe(
+      'src="data:image/gif;base64,R0"',
+    )
+  })
+
+  it('refuses event handlers, in any case', () => {
+    expect(() => attrs({ onClick: 'alert(1)' })).toThrow('Add a listener in a script file')
+    expect(() => attrs({ 'hx-on:click': 'alert(1)' })).toThrow(UnsafeAttribute)
+  })
+
+  it('refuses what is no name', () => {
+    expect(() => attrs({ 'a b': 1 })).toThrow('"a b" is no attribute name')
+    expect(() => attrs({ '': 1 })).toThrow(UnsafeAttribute)
+  })
+
+  it('narrows styles', () => {
+    expect(attrs({ style: '50%' }).html).toBe('style="50%"')
+    expect(() => attrs({ style: 'x;position:fixed' })).toThrow('set anything else by a class')
+  })
+
+  it('never writes a name or a value that ends itself', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string({ unit: 'binary' }), (name, value) => {
+        fc.pre(!/^(?:on|(?:data-)?hx-on|style$)/i.test(name) && name !== 'class')
+        let text: string
+        try {
+          text = attrs({ [name]: value }).html
+        } catch (error) {
+          expect(error).toBeInstanceOf(UnsafeAttribute)
+          return
+        }
+        expect(text).toMatch(/^[^\s"'<>/=]+="[^"<>']*"$/)
+      }),
+    )
+  })
+})
