@@ -1,17 +1,12 @@
-import { SafeString } from '../html/safe-string.ts'
 import type { AnswerType, TextBody } from '../protocol/endpoint.ts'
 import { findCharset } from './charset-names.ts'
 import { decodeText } from './charsets.ts'
-import { encodeText, requireWellFormed } from './encode-text.ts'
+import { joinChunks } from './chunks.ts'
+import { encodePiece, isPiece, toBytes, type ContentPiece } from './content.ts'
 import { HttpResponseBase, type HttpResponseInit } from './response-base.ts'
-
-/** One piece of content. A number is written as its text. */
-export type ContentPiece = string | SafeString | number | Uint8Array | ArrayBuffer
 
 /** The content of a response: one piece, or an iterable of pieces, which is used up at once. */
 export type HttpContent = ContentPiece | Iterable<ContentPiece>
-
-const utf8 = new TextEncoder()
 
 /**
  * A response whose content is there when it is made: text, bytes, or pieces of both.
@@ -31,7 +26,6 @@ export class HttpResponse<
   /** Never set: what the client's types are made from. */
   declare readonly answerType: AnswerType<Status, Body>
 
-  // Text stays text while it is UTF-8: servers write that faster than bytes we would make of it.
   #content: string | Uint8Array = ''
   #more: Uint8Array[] | undefined
 
@@ -60,11 +54,11 @@ export class HttpResponse<
   set content(value: HttpContent) {
     this.#more = undefined
     if (isPiece(value)) {
-      this.#content = this.#encode(value)
+      this.#content = encodePiece(value, this.charset)
       return
     }
     this.#content = ''
-    for (const piece of value) this.#append(this.#encode(piece))
+    for (const piece of value) this.write(piece)
   }
 
   /** The content as text. Bytes that are no text in the charset become U+FFFD. */
@@ -78,7 +72,11 @@ export class HttpResponse<
   /** The content as servers write it: text, to be sent as UTF-8, or bytes, whichever is there. */
   get body(): string | Uint8Array {
     if (this.#more !== undefined) {
-      this.#content = concatenate([toBytes(this.#content), ...this.#more])
+      const pieces = [toBytes(this.#content), ...this.#more]
+      this.#content = joinChunks(
+        pieces,
+        pieces.reduce((length, piece) => length + piece.length, 0),
+      )
       this.#more = undefined
     }
     return this.#content
@@ -96,51 +94,13 @@ export class HttpResponse<
    * @throws UnencodableText for text the charset has no characters for.
    */
   write(piece: ContentPiece): void {
-    this.#append(this.#encode(piece))
-  }
-
-  #encode(piece: ContentPiece): string | Uint8Array {
-    if (piece instanceof Uint8Array) return piece
-    if (piece instanceof ArrayBuffer) return new Uint8Array(piece)
-    const text = typeof piece === 'string' ? piece : String(piece)
-    const { charset } = this
-    if (findCharset(charset) === 'utf-8') return requireWellFormed(text)
-    return encodeText(text, charset)
-  }
-
-  #append(piece: string | Uint8Array): void {
-    if (
-      this.#more === undefined &&
-      typeof piece === 'string' &&
-      typeof this.#content === 'string'
-    ) {
-      this.#content += piece
+    const encoded = encodePiece(piece, this.charset)
+    const content = this.#content
+    if (this.#more === undefined && typeof content === 'string' && typeof encoded === 'string') {
+      this.#content = content + encoded
     } else {
-      // Joined when somebody reads: pieces of bytes one after the other must not copy them each time.
-      ;(this.#more ??= []).push(toBytes(piece))
+      // Joined when somebody reads: each of many pieces must not copy all those before it.
+      ;(this.#more ??= []).push(toBytes(encoded))
     }
   }
-}
-
-function isPiece(content: HttpContent): content is ContentPiece {
-  return (
-    typeof content !== 'object' ||
-    content instanceof Uint8Array ||
-    content instanceof SafeString ||
-    content instanceof ArrayBuffer
-  )
-}
-
-function toBytes(piece: string | Uint8Array): Uint8Array {
-  return typeof piece === 'string' ? utf8.encode(piece) : piece
-}
-
-function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
-  let offset = 0
-  for (const piece of pieces) {
-    bytes.set(piece, offset)
-    offset += piece.length
-  }
-  return bytes
 }
