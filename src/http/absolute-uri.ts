@@ -28,7 +28,7 @@ export function toAbsoluteUri(location: string, base: UriBase): string {
   if (noHost && parts.path.startsWith('/') && !/\/\.\.?\//.test(parts.path)) {
     return iriToUri(origin + (location.startsWith('//') ? location.slice(2) : location))
   }
-  return iriToUri(joinUri({ ...base, path: base.path }, location, parts))
+  return iriToUri(joinUri(base, location, parts))
 }
 
 interface UriParts {

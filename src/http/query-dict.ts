@@ -1,5 +1,6 @@
 import { MultiValueDict } from '../core/multi-value-dict.ts'
-import { percentEncode, type SafeCharacters, safeCharacters } from './percent-encoding.ts'
+import { encodeText } from './encode-text.ts'
+import { percentEncode, percentEncodeBytes, safeCharacters } from './percent-encoding.ts'
 import { parseUrlencoded, type UrlencodedOptions } from './urlencoded.ts'
 
 /**
@@ -11,7 +12,23 @@ import { parseUrlencoded, type UrlencodedOptions } from './urlencoded.ts'
  * the names of the web's `URLSearchParams`; as in Django, `get` gives the last value, not the first.
  */
 export class QueryDict extends MultiValueDict<string> {
+  /** What {@link QueryDict.urlencode} encodes text in. Django's `encoding`. */
+  readonly charset: string
   #frozen = false
+
+  /**
+   * A dictionary that can be changed.
+   *
+   * @param entries Names with a list of values each.
+   * @param charset What to encode text in.
+   */
+  constructor(
+    entries?: Iterable<readonly [name: string, values: readonly string[]]>,
+    charset = 'utf-8',
+  ) {
+    super(entries)
+    this.charset = charset
+  }
 
   /**
    * Parses `a=1&b=2`.
@@ -22,7 +39,7 @@ export class QueryDict extends MultiValueDict<string> {
    * @throws TooManyFields when there are more pairs than `maxFields`.
    */
   static parse(text: string, options: UrlencodedOptions = {}): QueryDict {
-    const dict = new QueryDict()
+    const dict = new QueryDict(undefined, options.charset)
     parseUrlencoded(text, options, (name, value) => dict.append(name, value))
     return dict.freeze()
   }
@@ -68,7 +85,7 @@ export class QueryDict extends MultiValueDict<string> {
   }
 
   override copy(): QueryDict {
-    return new QueryDict(this.lists())
+    return new QueryDict(this.lists(), this.charset)
   }
 
   /**
@@ -76,10 +93,18 @@ export class QueryDict extends MultiValueDict<string> {
    *
    * @param safe ASCII characters to leave as they are. Without it spaces become `+`, with it `%20`.
    * @returns Text without a leading `?`.
+   * @throws UnencodableText when the charset has no bytes for a character.
    * @see Django `QueryDict.urlencode`.
    */
   urlencode(safe?: string): string {
-    const encode = safe === undefined || safe === '' ? encodeForm : encodeWith(safeCharacters(safe))
+    const table = safe === undefined || safe === '' ? formSafe : safeCharacters(safe)
+    const encode = (text: string): string => {
+      const encoded =
+        this.charset.toLowerCase() === 'utf-8'
+          ? percentEncode(text, table)
+          : percentEncodeBytes(encodeText(text, this.charset), table)
+      return table === formSafe ? encoded.replaceAll(' ', '+') : encoded
+    }
     const pairs: string[] = []
     for (const [name, values] of this.lists()) {
       for (const value of values) pairs.push(`${encode(name)}=${encode(value)}`)
@@ -103,12 +128,5 @@ export class QueryDict extends MultiValueDict<string> {
   }
 }
 
+/** Spaces become `+` afterwards. */
 const formSafe = safeCharacters(' ')
-
-function encodeForm(text: string): string {
-  return percentEncode(text, formSafe).replaceAll(' ', '+')
-}
-
-function encodeWith(safe: SafeCharacters): (text: string) => string {
-  return (text) => percentEncode(text, safe)
-}
