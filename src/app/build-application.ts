@@ -1,0 +1,109 @@
+import type { MaybePromise } from '../core/maybe-promise.ts'
+import type { Middleware } from '../http/handler.ts'
+import { createPolicy, type PolicyOptions } from '../http/policy.ts'
+import { HttpRequest } from '../http/request.ts'
+import type { HttpResponseBase } from '../http/response-base.ts'
+import { patchVary } from '../http/vary.ts'
+import { toWebResponse } from '../http/web-response.ts'
+import { WebSource, type ConnectionInfo } from '../http/web-source.ts'
+import { resolverMatch, type ResolverMatch } from '../urls/resolver-match.ts'
+import type { ResolveOptions } from '../urls/routes.ts'
+import type { Application } from './application.ts'
+import { callView, resolutionFailure } from './centre.ts'
+import { createErrorAnswerer, type ErrorPages, type OnError } from './error-responses.ts'
+import { foldLayers } from './layers.ts'
+
+/** Finds the view for a path: what `routes()` returns. */
+export interface Urls {
+  /**
+   * Finds the first route that matches.
+   *
+   * @param path The decoded path, with its leading slash.
+   * @param options Whose side to take where riposte and Django differ.
+   * @returns The match, or `undefined`.
+   */
+  resolve(path: string, options?: ResolveOptions): ResolverMatch | undefined
+}
+
+/** What {@link buildApplication} puts together. */
+export interface BuildOptions {
+  /** Which view answers which address: what `routes()` returns. */
+  readonly urls: Urls
+  /** The layers, outermost first. Nothing is added to them. */
+  readonly middleware?: readonly Middleware[] | undefined
+  /** Hosts, proxies, limits. */
+  readonly policy?: PolicyOptions | undefined
+  /** Own pages in place of the built-in error pages. */
+  readonly errorPages?: ErrorPages | undefined
+  /** Told of every error that became a 5xx. Written to the console unless given. */
+  readonly onError?: OnError | undefined
+}
+
+/**
+ * Puts an application together from exactly the layers it is given.
+ *
+ * You most likely want `createApplication`, which adds the secure layers; this is what it is made of.
+ *
+ * @param options The urls and all the rest.
+ * @returns The application.
+ * @throws ImproperlyConfigured when a middleware is none.
+ */
+export function buildApplication(options: BuildOptions): Application {
+  const { urls } = options
+  const policy = createPolicy(options.policy ?? {})
+  const report = createReporter(options.onError)
+  const answerError = createErrorAnswerer({
+    policy,
+    errorPages: options.errorPages,
+    onError: report,
+  })
+  const onion = foldLayers(callView, options.middleware ?? [], answerError)
+
+  function handle(request: HttpRequest): MaybePromise<HttpResponseBase> {
+    try {
+      const match = urls.resolve(request.path, policy)
+      if (match !== undefined) request.set(resolverMatch, match)
+    } catch (error) {
+      // A converter broke. The layers get their turn all the same: the centre throws this again.
+      request.set(resolutionFailure, { error })
+    }
+    const response = onion(request)
+    return response instanceof Promise
+      ? response.then((late) => withVary(request, late))
+      : withVary(request, response)
+  }
+
+  async function fetch(webRequest: Request, info?: ConnectionInfo): Promise<Response> {
+    const request = new HttpRequest(new WebSource(webRequest, info), policy)
+    const response = await handle(request)
+    try {
+      return toWebResponse(request, response, (error) => report(error, request))
+    } catch (error) {
+      report(error, request)
+      return new Response('Internal Server Error', { status: 500 })
+    }
+  }
+
+  return { policy, handle, fetch, report }
+}
+
+/** What the answer depended on is said in it, once it is made. */
+function withVary(request: HttpRequest, response: HttpResponseBase): HttpResponseBase {
+  if (request.variesOn.length > 0) patchVary(response, request.variesOn)
+  return response
+}
+
+/** Reports, whatever the reporter does: an error about an error must not stop the answer. */
+function createReporter(onError: OnError = writeToConsole): OnError {
+  return (error, request) => {
+    try {
+      onError(error, request)
+    } catch (reporterError) {
+      console.error('riposte: onError threw', reporterError, 'while reporting', error)
+    }
+  }
+}
+
+function writeToConsole(error: unknown, request: HttpRequest): void {
+  console.error(`riposte: ${request.method} ${request.path}`, error)
+}

@@ -1,0 +1,24 @@
+import type { HttpRequest } from '../http/request.ts'
+
+/** How an error is told: a page for people, a piece of one, or problem details for programs. */
+export type ErrorFormat = 'page' | 'fragment' | 'problem'
+
+const offers = ['application/problem+json', 'application/json', 'text/html']
+
+/**
+ * Chooses how to tell a client what went wrong. The one place where this is decided.
+ *
+ * A browser that navigates asks for `text/html` before all else and gets a page. A script that swaps
+ * fragments gets a fragment. Everyone else gets problem details: also `Accept: *\/*`, which is what
+ * `fetch` and `curl` say when they say nothing.
+ *
+ * @param request Whom to tell.
+ * @returns The format. What the choice rests on is noted for `Vary`.
+ */
+export function errorFormat(request: HttpRequest): ErrorFormat {
+  // Django knows pages only, and says so to everyone.
+  if (request.policy.compatibility === 'django') return 'page'
+  const accept = request.headers.get('accept') ?? ''
+  if (request.isFragment && !/json/i.test(accept)) return 'fragment'
+  return request.preferredType(offers) === 'text/html' ? 'page' : 'problem'
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { bodyTooBig, joinChunks } from '../../http/chunks.ts'
+import { UnreadableBody } from '../../http/errors.ts'
+import type { BodySource } from '../../http/source.ts'
+
+/** The body of a Node message. Read by events: a third of the price of async iteration. */
+export class NodeBody implements BodySource {
+  readonly declaredLength: number | undefined
+  readonly #message: IncomingMessage
+  readonly #reply: ServerResponse
+  #isAwaited: boolean
+
+  constructor(message: IncomingMessage, reply: ServerResponse, declaredLength: number | undefined) {
+    this.#message = message
+    this.#reply = reply
+    this.declaredLength = declaredLength
+    this.#isAwaited = message.headers.expect !== undefined && message.httpVersion === '1.1'
+  }
+
+  /** Whether the client waits for our word before it sends the body: `Expect: 100-continue`. */
+  get isAwaited(): boolean {
+    return this.#isAwaited
+  }
+
+  bytes(limit: number): Promise<Uint8Array> {
+    if (this.declaredLength !== undefined && this.declaredLength > limit) {
+      return Promise.reject(bodyTooBig(limit))
+    }
+    this.#begin()
+    return new Promise((resolve, reject) => collect(this.#message, limit, resolve, reject))
+  }
+
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    this.#begin()
+    // Giving up the rest must not destroy the connection: the answer still has to go out on it.
+    const chunks: AsyncIterator<Uint8Array> = this.#message.iterator({ destroyOnReturn: false })
+    try {
+      for (;;) {
+        const next = await chunks.next().catch(refuse)
+        if (next.done === true) return
+        yield next.value
+      }
+    } finally {
+      await chunks.return?.()
+    }
+  }
+
+  #begin(): void {
+    if (!this.#isAwaited) return
+    this.#isAwaited = false
+    if (!this.#reply.headersSent) this.#reply.writeContinue()
+  }
+}
+
+function unreadable(cause: unknown): UnreadableBody {
+  return new UnreadableBody('The client left before the whole body had arrived.', { cause })
+}
+
+function refuse(cause: unknown): never {
+  throw unreadable(cause)
+}
+
+function collect(
+  message: IncomingMessage,
+  limit: number,
+  resolve: (bytes: Uint8Array) => void,
+  reject: (error: Error) => void,
+): void {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const onData = (chunk: Uint8Array): void => {
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
+    else {
+      message.off('data', onData).pause()
+      reject(bodyTooBig(limit))
+    }
+  }
+  message.on('data', onData)
+  message.on('end', () => resolve(toUint8Array(joinChunks(chunks, size))))
+  message.on('error', (cause) => reject(unreadable(cause)))
+  if (message.destroyed && !message.readableEnded) reject(unreadable(message.errored))
+}
+
+/** Never a `Buffer`: its `slice` and `toString` mean something else. */
+function toUint8Array(bytes: Uint8Array): Uint8Array {
+  return bytes instanceof Buffer
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : bytes
+}
