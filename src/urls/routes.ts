@@ -1,0 +1,71 @@
+import type { Entry } from './entry.ts'
+import type { ReverseArgs, ReverseNames, ReverseOptions } from './reverse-types.ts'
+import { Resolver } from './resolver.ts'
+import type { ResolverMatch } from './resolver-match.ts'
+import { Reverser } from './reverser.ts'
+
+/** How a path is resolved. */
+export interface ResolveOptions {
+  /**
+   * Under `django` an `<int:…>` beyond 2^53 - 1 matches and is a `bigint`; else it does not match.
+   * The application passes its policy's.
+   */
+  compatibility?: 'riposte' | 'django' | undefined
+}
+
+/**
+ * The addresses of a site: from a path to a view, and from a name back to a path.
+ *
+ * @see Django's URLconf.
+ */
+export class Routes<Types = unknown> {
+  /** Never set: what the type checker knows. */
+  declare readonly routeTypes: Types
+  /** As they were given. */
+  readonly entries: readonly Entry[]
+  #resolver: Resolver | undefined
+  #reverser: Reverser | undefined
+
+  constructor(entries: readonly Entry[]) {
+    this.entries = entries
+  }
+
+  /**
+   * Finds the first route that matches a path.
+   *
+   * @param path The decoded path with its leading slash, without the query.
+   * @param options Whether to resolve exactly as Django.
+   * @returns The match; `undefined` when there is none.
+   */
+  resolve(path: string, options?: ResolveOptions): ResolverMatch | undefined {
+    const resolver = (this.#resolver ??= new Resolver(this.entries))
+    return resolver.resolve(path, options?.compatibility === 'django')
+  }
+
+  /**
+   * Makes the address of a route.
+   *
+   * @param name Its name, with its namespaces: `shop:item`.
+   * @param rest The values its path captures, and options: `query`, `fragment`, `currentApp`.
+   * @returns The address, percent-encoded.
+   * @throws NoReverseMatch when no route has the name, or none of them takes the values.
+   * @see Django `django.urls.reverse`.
+   */
+  reverse<Name extends ReverseNames<Types>>(name: Name, ...rest: ReverseArgs<Types, Name>): string {
+    // Every case of `ReverseArgs` is a list of these two; TypeScript does not see it while `Types` is open.
+    const [values, options] = rest as [values?: object, options?: ReverseOptions]
+    return (this.#reverser ??= new Reverser(this.entries)).reverse(name, values, options)
+  }
+}
+
+/**
+ * Puts routes together. The first that matches wins.
+ *
+ * @param entries What `path()`, `rePath()` and `include()` made.
+ * @returns The routes, to be given to `createApplication` or included elsewhere.
+ */
+export function routes<const Entries extends readonly Entry[]>(
+  ...entries: Entries
+): Routes<Entries[number]['routeTypes']> {
+  return new Routes(entries)
+}
