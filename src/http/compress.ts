@@ -4,7 +4,7 @@ import { padGzip, paddedEnd, randomPadding } from './compression-padding.ts'
 import type { ContentCoding } from './content-coding.ts'
 
 /** The runtime's own zlib. */
-export type Zlib = NonNullable<ReturnType<typeof process.getBuiltinModule<'node:zlib'>>>
+export type Zlib = NonNullable<ReturnType<typeof globalThis.process.getBuiltinModule<'node:zlib'>>>
 
 /**
  * Synchronous compression, with levels and flushing, where the runtime has it (Node, Bun, Deno, Workers
