@@ -1,0 +1,7 @@
+export { SessionInterrupted } from './errors.ts'
+export { MemoryStore } from './memory-store.ts'
+export { getSession, sessions } from './middleware.ts'
+export type { SessionsOptions } from './middleware.ts'
+export { Session } from './session.ts'
+export { SignedCookieStore } from './signed-cookie-store.ts'
+export type { SessionContext, SessionData, SessionStore } from './store.ts'
