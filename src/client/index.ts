@@ -1,0 +1,30 @@
+export { announce } from './announce.ts'
+export {
+  type Client,
+  client,
+  type ClientConfig,
+  type LooseCall,
+  type LooseClient,
+} from './client.ts'
+export type { Call, CallOptions, LooseOptions } from './call.ts'
+export { csrfToken } from './csrf-token.ts'
+export type { RiposteEventName, SendDetail, SwapDetail, SwapMode } from './events.ts'
+export type { Fields, FieldValue } from './address.ts'
+export { load, type LoadOptions } from './load.ts'
+export type { Accept } from './read.ts'
+export type {
+  ClientErrorStatus,
+  Elsewhere,
+  ErrorStatus,
+  Failure,
+  Refusal,
+  Result,
+  ServerErrorStatus,
+  Success,
+  SuccessStatus,
+  Unanswered,
+} from './result.ts'
+export { say, type Words, words } from './say.ts'
+export { send, type SendOptions } from './send.ts'
+export { swap } from './swap.ts'
+export type { FieldError, FieldErrors, Problem } from '../protocol/problem.ts'

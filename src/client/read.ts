@@ -1,0 +1,52 @@
+import { redirectHeaderName } from '../protocol/names.ts'
+import { problemContentType } from '../protocol/problem.ts'
+import type { Elsewhere, Result, Unanswered } from './result.ts'
+import { sameOrigin } from './same-origin.ts'
+
+/** What a caller asks for, and takes nothing else for; `text` takes any media type, as text. */
+export type Accept = 'json' | 'html' | 'text'
+
+type NoAnswer = Unanswered | Elsewhere
+
+/** A call without a usable answer. */
+export const unanswered = (kind: NoAnswer['kind'], rest?: Partial<NoAnswer>): Result =>
+  ({ ok: false, status: 0, kind, ...rest }) as NoAnswer
+
+/**
+ * Reads an answer by what it says it is.
+ *
+ * A full page never counts as a fragment: after a redirect it is a place to go to (the login page), else a mistake.
+ */
+export async function read(response: Response, accept: Accept): Promise<Result> {
+  const { ok, status, headers } = response
+  const target = headers.get(redirectHeaderName)
+  if (target) {
+    const url = sameOrigin(target)
+    return url ? unanswered('redirect', { url }) : unanswered('origin')
+  }
+
+  // The one place where a status becomes a type: one that nobody registered is what it gets wrong.
+  const answer = (rest: object) => ({ ok, status, ...rest, response }) as Result
+  const text = await response.text()
+  const [type = ''] = (headers.get('Content-Type') ?? '').toLowerCase().split(/ *;/)
+  const isHtml = type === 'text/html'
+  const isPage = isHtml && /^\s*<(!doctype|html)\b/i.test(text)
+  if (ok && isPage && response.redirected) return unanswered('redirect', { url: response.url })
+
+  // An error page, of a proxy or of a crash, is no answer of the view's.
+  let data: unknown = text
+  let isUsable =
+    accept === 'text' || (accept === 'html' && isHtml)
+      ? (ok || status < 500) && !isPage
+      : !response.body
+  if (/[/+]json$/.test(type) && (!ok || accept === 'json')) {
+    try {
+      data = JSON.parse(text)
+      isUsable = true
+    } catch {}
+  }
+  if (ok) return isUsable ? answer({ data }) : unanswered('parse', { cause: response })
+  if (isUsable && type !== problemContentType) return answer({ kind: 'answer', error: data })
+  const made = { type: 'about:blank', title: response.statusText, code: `HTTP_${status}` }
+  return answer({ kind: 'problem', error: { ...made, ...(isUsable && (data as object)), status } })
+}

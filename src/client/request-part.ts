@@ -1,0 +1,65 @@
+import { announce } from './announce.ts'
+import { type SwapMode, tell } from './events.ts'
+import { clearFailure, showFailure } from './failure-message.ts'
+import { leave } from './leave.ts'
+import { unanswered } from './read.ts'
+import type { Result } from './result.ts'
+import { say, words } from './say.ts'
+import { type SendOptions, send } from './send.ts'
+import { swap } from './swap.ts'
+
+/** A request whose answer becomes a part of the page. */
+export interface PartRequest extends Omit<SendOptions, 'accept' | 'key'> {
+  /** Where the answer goes. */
+  target: Element
+  /** Whose request it is: events start there, and a failure is shown there. */
+  source: Element
+  /** Upper case. */
+  method: string
+  /** Of a fragment. */
+  address: string
+  /** How the answer is put there; `inner` unless you say. */
+  mode?: SwapMode | undefined
+  /** Takes a failure that it can show better; the answer is whether it did. */
+  onFailure?: ((result: Result) => boolean) | undefined
+}
+
+/** Until now nobody needs to hear that something is under way. */
+const momentToWait = 1000
+
+/** The newest request of each target. */
+const newest = new WeakMap<Element, PartRequest>()
+
+function finish(part: PartRequest, result: Result): void {
+  const { target, source, mode } = part
+  if (result.kind === 'redirect') return leave(result.url, part.address)
+  // A refusal in HTML is the view's own: it knows what to show.
+  const html = result.ok ? result.data : result.kind === 'answer' ? result.error : undefined
+  if (typeof html === 'string') swap(target, html, mode)
+  if (result.ok) return void tell(source, 'rp:ok', result)
+  if (result.kind === 'abort' || !tell(source, 'rp:fail', result) || typeof html === 'string')
+    return
+  if (!part.onFailure?.(result)) showFailure(source, say(result), () => void requestPart(part))
+}
+
+/** Makes a request and puts the answer into the page, with everything a person may want to know meanwhile. */
+export async function requestPart(part: PartRequest): Promise<Result> {
+  const { target, source, method, address } = part
+  if (!tell(source, 'rp:send', { method, address })) return unanswered('abort')
+  newest.set(target, part)
+  target.ariaBusy = 'true'
+  let isSlow = false
+  const timer = setTimeout(() => {
+    isSlow = true
+    announce(words.loading)
+  }, momentToWait)
+  const result = await send(method, address, { ...part, accept: 'html', key: target })
+  clearTimeout(timer)
+  // A newer request has taken over, or the target is gone with its part of the page.
+  if (newest.get(target) !== part || !target.isConnected) return result
+  target.ariaBusy = null
+  clearFailure(source)
+  finish(part, result)
+  if (isSlow && result.ok) announce(words.loaded)
+  return result
+}

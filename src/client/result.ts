@@ -1,0 +1,116 @@
+import type { Problem } from '../protocol/problem.ts'
+
+/** The statuses of success that reach a script. */
+export type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226
+
+/** The statuses of failure, as they are registered. */
+export type ErrorStatus = ClientErrorStatus | ServerErrorStatus
+
+/** The server says it was the request. */
+export type ClientErrorStatus =
+  | 400
+  | 401
+  | 402
+  | 403
+  | 404
+  | 405
+  | 406
+  | 407
+  | 408
+  | 409
+  | LateClientErrorStatus
+
+type LateClientErrorStatus =
+  | 410
+  | 411
+  | 412
+  | 413
+  | 414
+  | 415
+  | 416
+  | 417
+  | 421
+  | 422
+  | 423
+  | 424
+  | 425
+  | 426
+  | 428
+  | 429
+  | 431
+  | 451
+
+/** The server says it was the server. */
+export type ServerErrorStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511
+
+/** The server did it. */
+export interface Success<Status extends number = SuccessStatus, Data = unknown> {
+  ok: true
+  status: Status
+  /** The body: JSON parsed, HTML and text as a string; `undefined` for a 204. */
+  data: Data
+  /** There is none: it went well. */
+  kind?: undefined
+  /** For its headers and its address; the body has been read. */
+  response: Response
+}
+
+/** The view refused, in its own words: a status it declared, with the body it declared. */
+export interface Refusal<Status extends number = ErrorStatus, Body = unknown> {
+  ok: false
+  status: Status
+  kind: 'answer'
+  /** The body as the view made it. */
+  error: Body
+  /** For its headers and its address; the body has been read. */
+  response: Response
+}
+
+/** The server refused or failed, as problem details; made up from the status where it sent none. */
+export interface Failure {
+  ok: false
+  status: ErrorStatus
+  kind: 'problem'
+  error: Problem
+  /** For its headers and its address; the body has been read. */
+  response: Response
+}
+
+/**
+ * There is no usable answer.
+ *
+ * - `offline`: the browser knows that it has no network.
+ * - `network`: nothing came back, or it broke off; also a redirect to another origin, which is not followed.
+ * - `timeout`: it took too long.
+ * - `abort`: the caller, or a newer call with the same key, gave it up.
+ * - `parse`: the answer is not of the type that was asked for, or it is broken JSON.
+ * - `origin`: the address is not at this page's origin; nothing was sent.
+ */
+export interface Unanswered {
+  ok: false
+  status: 0
+  kind: 'offline' | 'network' | 'timeout' | 'abort' | 'parse' | 'origin'
+  /** For logs: what the browser threw, or the response that could not be used. */
+  cause?: unknown
+  /** There is none. */
+  response?: undefined
+}
+
+/** The server wants the whole page elsewhere: `HX-Redirect`, or a redirect to a full page such as the login. */
+export interface Elsewhere {
+  ok: false
+  status: 0
+  kind: 'redirect'
+  /** Where to; always at this page's origin. */
+  url: string
+  /** There is none. */
+  response?: undefined
+}
+
+/** What a call can end in when nothing is known about the route. */
+export type Result<Data = unknown> =
+  | Success<SuccessStatus, Data>
+  | Refusal
+  | Failure
+  | Unanswered
+  | Elsewhere
