@@ -1,3 +1,4 @@
+import { parseIpAddress } from './ip-address.ts'
 import { iriToUri } from './iri.ts'
 
 /** What an address is resolved against. */
@@ -16,6 +17,7 @@ export interface UriBase {
  * @param location A path, a relative path, a query, `//host/path` or a whole address.
  * @param base Where it is relative to.
  * @returns An absolute address of ASCII only.
+ * @throws TypeError when it names a host that is none.
  * @see Django `HttpRequest.build_absolute_uri`; Python `urllib.parse.urljoin`.
  */
 export function toAbsoluteUri(location: string, base: UriBase): string {
@@ -42,31 +44,62 @@ interface UriParts {
   fragment: string
 }
 
-/** RFC 3986, appendix B. */
+/** RFC 3986, appendix B, and what Python cleans away and refuses. */
 function splitUri(uri: string): UriParts {
   const cleaned = uri.replace(/^[\0- ]+/, '').replaceAll(/[\t\r\n]/g, '')
-  const match = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(
-    cleaned,
-  )
+  const match = generic.exec(cleaned)
+  const authority = match?.[2]
+  if (authority !== undefined) requireAuthority(authority)
   return {
     scheme: match?.[1]?.toLowerCase() ?? '',
-    authority: match?.[2],
+    authority,
     path: match?.[3] ?? '',
     query: match?.[4] ?? '',
     fragment: match?.[5] ?? '',
   }
 }
 
+const generic = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?$/is
+
+/** Refuses unbalanced brackets, and signs that turn into `/`, `?`, `#`, `@` or `:` when normalised. */
+function requireAuthority(authority: string): void {
+  const bracketed = /\[([^\]]*)\]/.exec(authority)?.[1]
+  const balanced = authority.includes('[') === authority.includes(']')
+  const bare = authority.replaceAll(/[@:#?]/g, '')
+  const normal = bare.normalize('NFKC')
+  if (
+    !balanced ||
+    (bracketed !== undefined && !isIpLiteral(bracketed)) ||
+    (normal !== bare && /[/?#@:]/.test(normal))
+  ) {
+    throw new TypeError(`${JSON.stringify(authority)} is no host, so no address can be made of it.`)
+  }
+}
+
+function isIpLiteral(text: string): boolean {
+  if (/^v[0-9a-f]+\..+$/i.test(text)) return true
+  return text.includes(':') && parseIpAddress(text) !== undefined
+}
+
 function joinUri(base: UriBase, location: string, parts: UriParts): string {
   if (parts.scheme !== '' && parts.scheme !== base.scheme) return location
-  const authority =
-    parts.authority === undefined || parts.authority === '' ? base.host : parts.authority
-  const prefix = `${base.scheme}://${authority}`
-  const rest =
-    (parts.query === '?' ? '' : parts.query) + (parts.fragment === '#' ? '' : parts.fragment)
-  if (authority !== base.host || parts.authority) return prefix + parts.path + rest
-  if (parts.path === '') return prefix + base.path + rest
-  return prefix + resolveDots(parts.path, base.path) + rest
+  // A lone `?` or `#` is dropped, as is a lone `;` below.
+  const query = parts.query === '?' ? '' : parts.query
+  const rest = query + (parts.fragment === '#' ? '' : parts.fragment)
+  const { path, params } = splitParams(parts.path)
+  if (parts.authority) return `${base.scheme}://${parts.authority}${path}${params}${rest}`
+  const prefix = `${base.scheme}://${base.host}`
+  const own = splitParams(base.path)
+  if (path === '' && params === '') return prefix + own.path + own.params + rest
+  return prefix + resolveDots(path, own.path) + params + rest
+}
+
+/** What stands behind a semicolon in the last segment of a path is no part of its name. */
+function splitParams(path: string): { path: string; params: string } {
+  const semicolon = path.indexOf(';', Math.max(0, path.lastIndexOf('/')))
+  if (semicolon < 0) return { path, params: '' }
+  const params = path.slice(semicolon)
+  return { path: path.slice(0, semicolon), params: params === ';' ? '' : params }
 }
 
 function resolveDots(path: string, basePath: string): string {

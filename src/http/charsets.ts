@@ -11,6 +11,7 @@ export function isKnownCharset(charset: string): boolean {
 }
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+const strictUtf8 = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 
 /**
  * Decodes bytes; what is no text in the charset becomes U+FFFD. A byte order mark is kept.
@@ -64,15 +65,55 @@ function decodeUtf16(bytes: Uint8Array): string {
 }
 
 /**
+ * Decodes bytes that should be text in a charset and, where they are not, reads them as Latin-1.
+ *
+ * @param bytes What to decode.
+ * @param charset Its charset, by any name.
+ * @returns The text, without any U+FFFD that was not there.
+ * @see Django `QueryDict`, which reads what misbehaving clients send this way.
+ */
+export function decodeOrLatin1(bytes: Uint8Array, charset = 'utf-8'): string {
+  const text = decodeText(bytes, charset)
+  if (!text.includes('\ufffd') || (charset === 'utf-8' && isUtf8(bytes))) return text
+  return decodeLatin1(bytes)
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strictUtf8.decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Reads a raw query: servers hand it over with each byte as a Latin-1 character.
+ *
+ * @param text Text of which every character stands for one byte; nearly always ASCII.
+ * @param charset The charset of the bytes beyond ASCII.
+ * @returns The text.
+ */
+export function decodeRawText(text: string, charset: string): string {
+  if (isAscii(text) && !charset.toLowerCase().startsWith('utf-16')) return text
+  return decodeOrLatin1(toBytes(text), charset)
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) >= 0x80) return false
+  }
+  return true
+}
+
+/**
  * Reads header text as UTF-8: servers hand headers over with each byte as a Latin-1 character.
  *
  * @param text Text of which every character stands for one byte.
  * @returns The same text when it is ASCII; else its bytes decoded, broken ones as U+FFFD.
  */
 export function latin1ToUtf8(text: string): string {
-  let index = 0
-  while (index < text.length && text.charCodeAt(index) < 0x80) index++
-  return index === text.length ? text : utf8.decode(toBytes(text))
+  return isAscii(text) ? text : utf8.decode(toBytes(text))
 }
 
 /**

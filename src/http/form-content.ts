@@ -1,5 +1,5 @@
 import { MultiValueDict } from '../core/multi-value-dict.ts'
-import { decodeText } from './charsets.ts'
+import { decodeOrLatin1 } from './charsets.ts'
 import type { ContentType } from './content-type.ts'
 import { BadRequest } from './errors.ts'
 import type { RequestPolicy } from './policy.ts'
@@ -39,9 +39,8 @@ export function parseUrlencodedForm(
   policy: RequestPolicy,
 ): FormContent {
   requireUtf8(contentType)
-  let text = decodeText(bytes)
-  if (text.includes('\ufffd') && !isUtf8(bytes)) text = decodeText(bytes, 'latin-1')
-  return { ...emptyForm(), fields: QueryDict.parse(text, { maxFields: policy.maxFields }) }
+  const fields = QueryDict.parse(decodeOrLatin1(bytes), { maxFields: policy.maxFields })
+  return { fields, files: new MultiValueDict() }
 }
 
 /**
@@ -55,13 +54,4 @@ export function requireUtf8(contentType: ContentType): void {
   throw new BadRequest(
     `The form declares charset ${JSON.stringify(contentType.charset)}. Send it as UTF-8.`,
   )
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -30,7 +30,8 @@ export function parseHeaderParameters(line: string): HeaderParameters | undefine
   const continued = new Map<string, Continuation[]>()
   for (const piece of rest) {
     const equals = piece.indexOf('=')
-    const name = stripUnicode(equals < 0 ? piece : piece.slice(0, equals)).toLowerCase()
+    // A bare name keeps its case, as in Python's email package.
+    const name = equals < 0 ? piece : stripUnicode(piece.slice(0, equals)).toLowerCase()
     const value = unquote(equals < 0 ? '' : stripUnicode(piece.slice(equals + 1)))
     const match = continuation.exec(name)
     if (match?.[1] === undefined) {
@@ -94,7 +95,7 @@ function unquote(value: string): string {
 
 function joinContinuations(parts: Continuation[]): string | undefined {
   const joined = parts
-    .sort((a, b) => a.order - b.order)
+    .sort((a, b) => a.order - b.order || compareText(a.value, b.value))
     .map((part) => (part.encoded ? decodeText(percentDecode(part.value), 'latin-1') : part.value))
     .join('')
   if (!parts.some((part) => part.encoded)) return joined
@@ -105,6 +106,10 @@ function joinContinuations(parts: Continuation[]): string | undefined {
   const text = joined.slice(second + 1)
   if (charset === '') return text
   return isKnownCharset(charset) ? decodeText(latin1Bytes(text), charset) : undefined
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** The bytes of text in which each character stands for one; others are written as Python does. */

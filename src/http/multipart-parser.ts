@@ -143,8 +143,10 @@ export class MultipartParser {
     if (boundary < 0) {
       return { stop: last ? data.length : this.#search.holdFrom(data, at), next: -1, final: false }
     }
+    const stop = beforeLineBreak(data, at, boundary)
     const next = boundary + this.#search.needle.length
-    return { stop: beforeLineBreak(data, at, boundary), next, final: false }
+    // A boundary with nothing behind it, not even the two hyphens, completes no part.
+    return { stop, next: next === data.length ? -1 : next, final: false }
   }
 
   /** A delimiter is a line of its own: line break, boundary, then `--`, or spaces and a line break. */

@@ -45,7 +45,8 @@ export function parsePartHead(head: Uint8Array, rules: PartHeadRules): PartHead 
   const base64 = headers.get('content-transfer-encoding')?.value === 'base64'
   if (sentName === '') return { kind: 'field', name: fieldName, base64 }
   const fileName = sanitizeFileName(inCharset(sentName, rules))
-  if (fileName === undefined) return { kind: 'nameless-file' }
+  // Nobody could ask for a file of a field without a name; Django drops it too.
+  if (fileName === undefined || fieldName === '') return { kind: 'nameless-file' }
   return { kind: 'file', upload: toUpload(fieldName, fileName, headers), base64 }
 }
 

@@ -2,7 +2,7 @@ import type { MultiValueDict } from '../core/multi-value-dict.ts'
 import { Slotted } from '../core/slot.ts'
 import { toAbsoluteUri } from './absolute-uri.ts'
 import { RequestBody } from './body.ts'
-import { latin1ToUtf8, decodeText, toBytes } from './charsets.ts'
+import { decodeRawText } from './charsets.ts'
 import { type ContentType, parseContentType } from './content-type.ts'
 import { DisallowedHost } from './errors.ts'
 import { toFormData } from './form-data.ts'
@@ -64,7 +64,7 @@ export class HttpRequest extends Slotted {
   get path(): string {
     if (this.#path === undefined) {
       const { rawPath, plain } = this.#parts()
-      this.#path = plain ? rawPath : decodePath(rawPath)
+      this.#path = plain ? rawPath : decodePath(rawPath, this.policy.compatibility)
     }
     return this.#path
   }
@@ -89,7 +89,7 @@ export class HttpRequest extends Slotted {
   get query(): QueryDict {
     if (this.#query === undefined) {
       const charset = this.charset ?? this.policy.charset
-      this.#query = QueryDict.parse(decodeQuery(this.queryString, charset), {
+      this.#query = QueryDict.parse(decodeRawText(this.queryString, charset), {
         charset,
         maxFields: this.policy.maxFields,
       })
@@ -375,9 +375,4 @@ export class HttpRequest extends Slotted {
   #content(): RequestBody {
     return (this.#body ??= new RequestBody(this.source, this.policy, this.#type()))
   }
-}
-
-/** Raw bytes beyond ASCII in a query are text in its charset. */
-function decodeQuery(query: string, charset: string): string {
-  return charset === 'utf-8' ? latin1ToUtf8(query) : decodeText(toBytes(query), charset)
 }
