@@ -102,25 +102,26 @@ function encodeByTable(text: string, encoding: Decoding, charset: string): Uint8
   return Uint8Array.from(bytes)
 }
 
-const twoByteCharsets: ReadonlySet<Decoding> = new Set([
-  'big5',
-  'euc-jp',
-  'euc-kr',
-  'gb18030',
-  'gbk',
-  'shift_jis',
-])
+/** The charsets of two bytes: the lowest byte a pair may begin and go on with. */
+const pairs: Readonly<Record<string, readonly [lead: number, trail: number]>> = {
+  big5: [0xa1, 0x40],
+  'euc-jp': [0xa1, 0xa1],
+  'euc-kr': [0x81, 0x41],
+  gb18030: [0x81, 0x40],
+  gbk: [0x81, 0x40],
+  shift_jis: [0x81, 0x40],
+}
 
 /**
  * Turns the runtime's decoder round: what every byte, or pair of bytes, means.
  *
- * Takes about 10 ms for the charsets of two bytes, once. The rarest characters of EUC-JP (three bytes)
- * and GB18030 (four) are not in it.
+ * Takes about 10 ms for the charsets of two bytes, once. The rarest characters of EUC-JP (three bytes),
+ * Big5 and GB18030 (four) are not in it.
  */
 function invert(encoding: Decoding): Table {
   const decoder = new TextDecoder(encoding)
   const table = new Map<string, number>()
-  const learn = (bytes: Uint8Array, code: number) => {
+  const learn = (bytes: Uint8Array, code: number): void => {
     const character = decoder.decode(bytes)
     const isOne = character.length === 1 || (character.codePointAt(0) ?? 0) > 0xffff
     // Windows charsets have gaps, which the web fills with control characters and Python leaves.
@@ -129,12 +130,15 @@ function invert(encoding: Decoding): Table {
       table.set(character, code)
     }
   }
-  for (let byte = 0; byte < 0x100; byte++) learn(Uint8Array.of(byte), byte)
-  if (twoByteCharsets.has(encoding)) {
-    for (let lead = 0x81; lead < 0xff; lead++) {
-      for (let trail = 0x40; trail < 0xff; trail++) {
-        learn(Uint8Array.of(lead, trail), lead * 0x100 + trail)
-      }
+  for (let byte = 0; byte < 0x80; byte++) table.set(String.fromCharCode(byte), byte)
+  const [firstLead, firstTrail] = pairs[encoding] ?? [0x100, 0]
+  // Beside pairs, single bytes beyond ASCII mean something in Shift_JIS only: narrow katakana.
+  if (firstLead === 0x100 || encoding === 'shift_jis') {
+    for (let byte = 0x80; byte < 0x100; byte++) learn(Uint8Array.of(byte), byte)
+  }
+  for (let lead = firstLead; lead < 0xff; lead++) {
+    for (let trail = firstTrail; trail < 0xff; trail++) {
+      learn(Uint8Array.of(lead, trail), lead * 0x100 + trail)
     }
   }
   return table

@@ -230,3 +230,8 @@ export class TooManyRequests extends HttpError {
     return this.retryAfter === undefined ? [] : [['Retry-After', String(this.retryAfter)]]
   }
 }
+
+/** A signed cookie was asked for that the request does not have. Django's `KeyError`. */
+export class MissingCookie extends RiposteError {
+  override readonly code: string = 'COOKIE_MISSING'
+}
