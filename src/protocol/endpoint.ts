@@ -68,6 +68,17 @@ export interface Endpoint {
   answer: Answer
 }
 
+/**
+ * What a view says it takes, for the type checker: `inputTypes` of what `input()` makes.
+ *
+ * The members mean what they mean in an {@link Endpoint}.
+ */
+export interface InputTypes<Query = unknown, Json = unknown, Form = unknown> {
+  readonly query: Query
+  readonly json: Json
+  readonly form: Form
+}
+
 /** The methods a page can call. A plain function view answers them all. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -93,13 +104,13 @@ type MissingKeys<Data> = {
 type JsonifyObject<Data> = [MissingKeys<Data>] extends [never]
   ? { -readonly [Key in keyof Data as Key extends symbol ? never : Key]: Jsonify<Data[Key]> }
   : {
-        -readonly [Key in keyof Data as Key extends symbol | MissingKeys<Data>
-          ? never
-          : Key]: Jsonify<Data[Key]>
+        -readonly [
+          Key in keyof Data as Key extends symbol | MissingKeys<Data> ? never : Key
+        ]: Jsonify<Data[Key]>
       } & {
-        -readonly [Key in keyof Data as Key extends symbol
-          ? never
-          : Key & MissingKeys<Data>]?: Jsonify<Exclude<Data[Key], undefined>>
+        -readonly [
+          Key in keyof Data as Key extends symbol ? never : Key & MissingKeys<Data>
+        ]?: Jsonify<Exclude<Data[Key], undefined>>
       } extends infer Both
     ? { [Key in keyof Both]: Both[Key] }
     : never

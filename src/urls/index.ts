@@ -15,3 +15,4 @@ export { type PageParamsOf, type ParamsOf, type RegexParamsOf } from './path-typ
 export { ResolverMatch, resolverMatch } from './resolver-match.ts'
 export { type QueryValue, type ReverseOptions } from './reverse-types.ts'
 export { type ResolveOptions, Routes, routes } from './routes.ts'
+export { type RoutesOf } from './routes-of.ts'

@@ -1,0 +1,70 @@
+import type {
+  Answer,
+  AnswerType,
+  InputTypes,
+  JsonBody,
+  Jsonify,
+  Method,
+  RedirectBody,
+  StreamBody,
+} from '../protocol/endpoint.ts'
+import type { PageParamsOf } from './path-types.ts'
+
+/** What a body is once the page has it. */
+type DataOf<Body> =
+  Body extends JsonBody<infer Data>
+    ? Jsonify<Data>
+    : Body extends RedirectBody | StreamBody
+      ? unknown
+      : string
+
+/** A response as an answer; a web `Response` says nothing about itself. */
+type AnswerOf<Response> = Response extends {
+  readonly answerType: AnswerType<infer Status, infer Body>
+}
+  ? Answer<Status, DataOf<Body>>
+  : Answer
+
+type AnswersOf<View> = View extends (...given: never) => infer Returned
+  ? AnswerOf<Awaited<Returned>>
+  : never
+
+type InputsOf<View> = View extends { readonly inputTypes: infer Inputs extends InputTypes }
+  ? Inputs
+  : InputTypes
+
+/** One method of one route. Its members are worked out when somebody asks for them. */
+interface EndpointOf<Path extends string, View> {
+  params: PageParamsOf<Path>
+  query: InputsOf<View>['query']
+  json: InputsOf<View>['json']
+  form: InputsOf<View>['form']
+  answer: AnswersOf<View>
+}
+
+/** The methods of a method map, or all of them; less what a decorator forbids. */
+type MethodsOf<View> = Method &
+  (View extends { readonly handlerTypes: infer Handlers } ? keyof Handlers : unknown) &
+  (View extends { readonly allowedMethods: infer Allowed } ? Allowed : unknown)
+
+type HandlerOf<View, Verb> = View extends { readonly handlerTypes: infer Handlers }
+  ? Handlers[Verb & keyof Handlers]
+  : View
+
+type EndpointsOf<Path extends string, View> = {
+  [Verb in MethodsOf<View>]: EndpointOf<Path, HandlerOf<View, Verb>>
+}
+
+/**
+ * All a page has to know about the routes: flat, by full path with its leading slash, then by method.
+ *
+ * Routes behind a regular expression are left out: there is no path to fill in.
+ *
+ * @example export type Routes = RoutesOf<typeof urls>
+ */
+export type RoutesOf<Urls extends { readonly routeTypes: unknown }> = {
+  [Types in Urls['routeTypes'] as `/${PathOf<Types>}`]: EndpointsOf<PathOf<Types>, ViewIn<Types>>
+}
+
+type PathOf<Types> = Types extends { readonly path: infer Path extends string } ? Path : never
+type ViewIn<Types> = Types extends { readonly view: infer View } ? View : never

@@ -1,0 +1,26 @@
+export { cacheControl, neverCache, varyOnCookie, varyOnHeaders } from './cache-control.ts'
+export {
+  condition,
+  type ConditionDecorator,
+  conditionalPage,
+  type ConditionOptions,
+  etag,
+  lastModified,
+  type Validate,
+} from './conditional.ts'
+export { compressPage, gzipPage } from './gzip.ts'
+export {
+  input,
+  type InputHandler,
+  type Inputs,
+  type InputSchemas,
+  type InputView,
+} from './input.ts'
+export {
+  type Limited,
+  requireGet,
+  requireHttpMethods,
+  requirePost,
+  requireSafe,
+} from './methods.ts'
+export { type Handlers, type MethodName, type MethodView, view, type ViewOptions } from './view.ts'

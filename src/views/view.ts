@@ -1,0 +1,86 @@
+import type { MaybePromise } from '../core/maybe-promise.ts'
+import { MethodNotAllowed } from '../http/errors.ts'
+import type { HttpRequest } from '../http/request.ts'
+import type { HttpResponseBase } from '../http/response-base.ts'
+import { HttpResponse } from '../http/response.ts'
+import { HttpResponseNotAllowed } from '../http/status-responses.ts'
+import type { AnyView, InnerView } from '../http/view-marks.ts'
+
+/** The methods a method map may have, in the order of Django's `http_method_names`. */
+const methodNames = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'] as const
+
+/** A method a view can answer on its own. */
+export type MethodName = (typeof methodNames)[number]
+
+/** One view for each method. */
+export type Handlers = { readonly [Name in MethodName]?: AnyView }
+
+/** What all handlers of a map ask for together. */
+type ParamsOfAll<Views> = Views[keyof Views] extends (request: never, params: infer Params) => void
+  ? Params
+  : never
+
+/** A view made of one view for each method. */
+export interface MethodView<Views> {
+  (request: HttpRequest, params: ParamsOfAll<Views>): MaybePromise<HttpResponseBase | Response>
+  /** Never set: which view answers which method. */
+  readonly handlerTypes: Views
+}
+
+/** What {@link view} may be told beside the handlers. */
+export interface ViewOptions {
+  /**
+   * The methods that are answered at all; the handlers of others are never called.
+   *
+   * @see Django `View.http_method_names`.
+   */
+  methods?: readonly MethodName[] | undefined
+}
+
+/**
+ * Answers each method with a view of its own.
+ *
+ * `HEAD` is answered by `GET` unless there is a `HEAD`; `OPTIONS` by the list of methods; any other
+ * method by 405 with that list.
+ *
+ * @param handlers The views by method.
+ * @param options Which methods are answered at all.
+ * @returns One view.
+ * @example export const article = view({ GET: showArticle, POST: saveArticle })
+ * @see Django `django.views.View`.
+ */
+export function view<const Views extends Handlers>(
+  handlers: Views,
+  options: ViewOptions = {},
+): MethodView<Views> {
+  const { methods = methodNames } = options
+  const isAnswered = (name: MethodName): boolean =>
+    name === 'OPTIONS' || name in handlers || (name === 'HEAD' && 'GET' in handlers)
+  const allowed = methodNames.filter((name) => methods.includes(name) && isAnswered(name))
+  const answerOptions = (): HttpResponse =>
+    new HttpResponse('', { headers: { Allow: allowed.join(', ') } })
+  const table = new Map<string, AnyView>()
+  for (const name of allowed) {
+    table.set(name, handlers[name] ?? (name === 'HEAD' ? handlers.GET : undefined) ?? answerOptions)
+  }
+  const answer: InnerView = (request, params) => {
+    // The route has checked its values against all handlers.
+    const handler = table.get(request.method) as InnerView | undefined
+    return handler ? handler(request, params) : refuseMethod(request, allowed)
+  }
+  // `handlerTypes` is there for the type checker alone; nothing reads it.
+  return answer as MethodView<Views>
+}
+
+/**
+ * Refuses a method.
+ *
+ * @param request The request.
+ * @param allowed The methods that would have been answered.
+ * @returns An empty 405 as Django's, under `compatibility: 'django'`.
+ * @throws MethodNotAllowed else, which is told in the way the client prefers.
+ */
+export function refuseMethod(request: HttpRequest, allowed: readonly string[]): HttpResponse<405> {
+  if (request.policy.compatibility === 'django') return new HttpResponseNotAllowed(allowed)
+  throw new MethodNotAllowed(allowed)
+}
