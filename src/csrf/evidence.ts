@@ -1,0 +1,89 @@
+import type { MaybePromise } from '../core/maybe-promise.ts'
+import { isFormType } from '../http/content-type.ts'
+import { UnreadableBody } from '../http/errors.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { flawOf, tokenMatches, unmaskToken } from './mask.ts'
+import type { CsrfSettings } from './options.ts'
+import { evidenceOf, type TokenEvidence, type TokenSource } from './verdict.ts'
+import type { VisitorSecrets } from './visitor-secrets.ts'
+
+const currentInHeader = evidenceOf('current', 'header', true)
+
+/**
+ * Looks at the cookie and the token of a request.
+ *
+ * At once, unless the token may be in a form: only then is a body read, and only where `lookIn` allows.
+ * A good header makes the form superfluous. In mode `django` the form comes first, and a wrong field
+ * is not rescued by a good header.
+ *
+ * @param request The request.
+ * @param settings The settings.
+ * @param secrets What proves a secret.
+ * @param lookIn Whether a form may be read.
+ * @returns What they say.
+ * @throws What reading a form throws: it is too big, or malformed.
+ * @see Django `CsrfViewMiddleware._check_token`.
+ */
+export function readEvidence(
+  request: HttpRequest,
+  settings: CsrfSettings,
+  secrets: VisitorSecrets,
+  lookIn: 'header' | 'anywhere',
+): MaybePromise<TokenEvidence> {
+  const cookie = secrets.cookieOf(request)
+  if (cookie === undefined) return evidenceOf('cookie-missing', undefined, false)
+  if (cookie === null) return evidenceOf('cookie-repeated', undefined, false)
+  const flaw = flawOf(cookie)
+  if (flaw !== undefined) return evidenceOf(`cookie-${flaw}`, undefined, false)
+
+  const secret = unmaskToken(cookie)
+  const judge = (token: string | undefined, source: TokenSource): TokenEvidence =>
+    judgeToken(request, secrets, { secret, token, source })
+  const header = request.source.header(settings.headerName)
+  const hasForm =
+    lookIn === 'anywhere' && request.method === 'POST' && isFormType(request.contentType)
+  if (!hasForm) return judge(header, 'header')
+  if (settings.mode !== 'django' && header !== undefined) {
+    const evidence = judge(header, 'header')
+    if (evidence.state === 'current') return evidence
+  }
+  // An empty field counts as none.
+  return readField(request, settings.fieldName).then((field) =>
+    field ? judge(field, 'form') : judge(header, 'header'),
+  )
+}
+
+/** The client that left half-way gets no answer anyway; its token is not there. */
+function readField(request: HttpRequest, name: string): Promise<string | undefined> {
+  return request.post().then(
+    (form) => form.get(name),
+    (error: unknown) => {
+      if (error instanceof UnreadableBody) return undefined
+      throw error
+    },
+  )
+}
+
+interface SubmittedToken {
+  readonly secret: string
+  readonly token: string | undefined
+  readonly source: TokenSource
+}
+
+function judgeToken(
+  request: HttpRequest,
+  secrets: VisitorSecrets,
+  { secret, token, source }: SubmittedToken,
+): TokenEvidence {
+  const sound = secrets.isCurrent(request, secret)
+  if (token === undefined) return evidenceOf('token-missing', undefined, sound)
+  const flaw = flawOf(token)
+  if (flaw !== undefined) return evidenceOf(`token-${flaw}`, source, sound)
+  const matches = tokenMatches(token, secret)
+  if (matches && sound) {
+    return source === 'header' ? currentInHeader : evidenceOf('current', source, true)
+  }
+  // What we made for this visitor proves a page of ours, even if a login has changed the cookie since.
+  if (secrets.isOwn(request, unmaskToken(token))) return evidenceOf('earlier', source, sound)
+  return evidenceOf(matches ? 'cookie-unbound' : 'token-incorrect', source, sound)
+}

@@ -1,0 +1,211 @@
+import type { MaybePromise } from '../core/maybe-promise.ts'
+import { Slot } from '../core/slot.ts'
+import type { GetResponse } from '../http/handler.ts'
+import type { RequestPolicy } from '../http/policy.ts'
+import type { HttpRequest } from '../http/request.ts'
+import type { HttpResponseBase } from '../http/response-base.ts'
+import { patchVary } from '../http/vary.ts'
+import type { AnyView } from '../http/view-marks.ts'
+import { check, isSafeMethod } from './check.ts'
+import { toFailure } from './errors.ts'
+import { readEvidence } from './evidence.ts'
+import { asksForWebSocket, gatherFacts, type RequestFacts, wireMethod } from './facts.ts'
+import { isolation } from './marks.ts'
+import { flawOf, maskSecret } from './mask.ts'
+import { completeOptions, type CsrfOptions, type CsrfSettings } from './options.ts'
+import { accepted, type TokenEvidence, type Verdict } from './verdict.ts'
+import { seedCookieName, type TokenUse, VisitorSecrets } from './visitor-secrets.ts'
+
+const safe = accepted(2, 'safe')
+
+/** The guard a request is under, so that `getToken` finds its settings. */
+export const csrfGuard: Slot<CsrfGuard> = new Slot('csrf guard')
+
+/** The secret a request works with. Empty as long as nobody asks for a token. */
+const tokenUse: Slot<TokenUse> = new Slot('csrf token')
+
+/** The CSRF protection of one application: judges requests, hands out tokens, sends the cookie. */
+export class CsrfGuard {
+  /** Whose settings these are. */
+  readonly policy: RequestPolicy
+  readonly #settings: CsrfSettings
+  readonly #secrets: VisitorSecrets
+
+  constructor(options: CsrfOptions, policy: RequestPolicy) {
+    this.policy = policy
+    this.#settings = completeOptions(options, policy)
+    this.#secrets = new VisitorSecrets(this.#settings, policy)
+  }
+
+  /**
+   * Lets a request through to what is inside, or refuses it; sends the cookie with either answer.
+   *
+   * @param request The request.
+   * @param view The view it is for; `undefined` when nothing is known about it, or there is none.
+   * @param next What is inside.
+   * @returns The answer, at once when nothing had to be waited for.
+   */
+  protect(
+    request: HttpRequest,
+    view: AnyView | undefined,
+    next: GetResponse,
+  ): MaybePromise<HttpResponseBase> {
+    this.attend(request)
+    if (view === undefined && this.#settings.routed) return this.finish(request, next(request))
+    const verdict = this.#judge(request, view)
+    return verdict instanceof Promise
+      ? verdict.then((late) => this.#proceed(request, late, next))
+      : this.#proceed(request, verdict, next)
+  }
+
+  /**
+   * Puts a request under this guard without judging it.
+   *
+   * @param request The request.
+   */
+  attend(request: HttpRequest): void {
+    request.set(csrfGuard, this)
+    if (this.#settings.mode !== 'django') return
+    // Django replaces a malformed cookie whoever asks.
+    const cookie = this.#secrets.cookieOf(request)
+    if (typeof cookie === 'string' && flawOf(cookie) !== undefined) this.rotate(request)
+  }
+
+  /**
+   * The token of a request, for a page.
+   *
+   * @param request The request.
+   * @returns 64 letters and digits, others each time.
+   */
+  tokenFor(request: HttpRequest): string {
+    let use = request.get(tokenUse)
+    if (use === undefined) {
+      use = this.#secrets.resume(request)
+      request.set(tokenUse, use)
+    }
+    // Sent even if the browser has it, to renew its time.
+    use.cookieDue = true
+    return maskSecret(use.secret)
+  }
+
+  /**
+   * Gives a visitor a new secret.
+   *
+   * @param request The request.
+   */
+  rotate(request: HttpRequest): void {
+    request.set(tokenUse, this.#secrets.create(request))
+  }
+
+  /**
+   * Sends the cookie if one is due.
+   *
+   * @param request The request.
+   * @param answer Its answer.
+   * @returns The answer.
+   */
+  finish(
+    request: HttpRequest,
+    answer: MaybePromise<HttpResponseBase>,
+  ): MaybePromise<HttpResponseBase> {
+    return answer instanceof Promise
+      ? answer.then((response) => this.#sendCookie(request, response))
+      : this.#sendCookie(request, answer)
+  }
+
+  #judge(request: HttpRequest, view: AnyView | undefined): MaybePromise<Verdict> {
+    const isolated = this.#isIsolated(request, view)
+    // What nearly every request is, before anything about it is gathered.
+    const plain = isSafeMethod(request.method) && isSafeMethod(wireMethod(request))
+    if (plain && !isolated && !asksForWebSocket(request)) return safe
+    const facts = gatherFacts(request, view, this.#settings)
+    facts.isolated = isolated
+    const verdict = check(facts)
+    if (verdict.outcome !== 'ask') return this.#settle(request, facts, verdict)
+    const token = readEvidence(request, this.#settings, this.#secrets, verdict.lookIn)
+    return token instanceof Promise
+      ? token.then((late) => this.#judgeAgain(request, facts, late))
+      : this.#judgeAgain(request, facts, token)
+  }
+
+  #judgeAgain(request: HttpRequest, facts: RequestFacts, token: TokenEvidence): Verdict {
+    facts.token = token
+    return this.#settle(request, facts, check(facts))
+  }
+
+  #settle(request: HttpRequest, { token, mode }: RequestFacts, verdict: Verdict): Verdict {
+    if (token !== undefined) {
+      if (verdict.outcome === 'refuse') request.set(refusedToken, token)
+      if (mode !== 'django' && deservesCookie(verdict, token)) this.rotate(request)
+    }
+    this.#settings.onVerdict?.(verdict, request)
+    return verdict
+  }
+
+  #proceed(
+    request: HttpRequest,
+    verdict: Verdict,
+    next: GetResponse,
+  ): MaybePromise<HttpResponseBase> {
+    const refused = verdict.outcome === 'refuse'
+    return this.finish(request, refused ? this.#refuse(request, verdict) : next(request))
+  }
+
+  #refuse(request: HttpRequest, verdict: Verdict): MaybePromise<HttpResponseBase> {
+    const { mode, failureView } = this.#settings
+    const failure = toFailure(request, verdict, request.get(refusedToken), mode === 'django')
+    if (failureView === undefined) throw failure
+    return failureView(request, failure)
+  }
+
+  #isIsolated(request: HttpRequest, view: AnyView | undefined): boolean {
+    const { isolate, mode } = this.#settings
+    const { method } = request
+    if (isolate === 'none' || mode === 'django' || (method !== 'GET' && method !== 'HEAD')) {
+      return false
+    }
+    const isolated =
+      isolate === 'all' ||
+      request.source.header('hx-request') === 'true' ||
+      (view !== undefined && isolation.get(view) === true)
+    // Others get another answer: a cache must not hand them this one.
+    if (isolated) request.noteVary('Sec-Fetch-Site')
+    return isolated
+  }
+
+  #sendCookie(request: HttpRequest, response: HttpResponseBase): HttpResponseBase {
+    const use = request.get(tokenUse)
+    if (use === undefined || !use.cookieDue) return response
+    // Another layer of this kind further out must not send it again.
+    use.cookieDue = false
+    const { cookieName, cookie, cookieSecure } = this.#settings
+    const secure = cookieSecure ?? request.isSecure
+    response.setCookie(cookieName, use.secret, { ...cookie, secure })
+    if (use.seed !== undefined) {
+      const name = seedCookieName(request.isSecure)
+      const { maxAge, sameSite } = cookie
+      response.setCookie(name, use.seed, {
+        maxAge,
+        sameSite,
+        httpOnly: true,
+        secure: request.isSecure,
+      })
+    }
+    patchVary(response, ['Cookie'])
+    return response
+  }
+}
+
+/** What the token said about a refused request. */
+const refusedToken: Slot<TokenEvidence> = new Slot('csrf refused token')
+
+/**
+ * Whether a fresh cookie mends what the verdict found: a stale one of our own page, so that the next
+ * request is right, or a refused one that is known to come from our own page, so that its script can
+ * try again.
+ */
+function deservesCookie({ outcome, row }: Verdict, { state, cookieSound }: TokenEvidence): boolean {
+  if (cookieSound) return false
+  if (outcome === 'accept') return state !== 'cookie-missing'
+  return row === 15 || row === 25 || row === 5
+}
