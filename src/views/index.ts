@@ -23,4 +23,5 @@ export {
   requirePost,
   requireSafe,
 } from './methods.ts'
+export { redirect, type RedirectOptions } from './redirect.ts'
 export { type Handlers, type MethodName, type MethodView, view, type ViewOptions } from './view.ts'
