@@ -30,10 +30,13 @@ type NoObject =
   | SafeString
   | ((...given: never[]) => unknown)
 
-/** `unknown`, which changes nothing, when `Data` is an object; `never` when it may be something else. */
+/**
+ * `unknown`, which changes nothing, when `Data` is an object; `never` when it may be something else. A
+ * map has everything a set has, so it has to be taken out first.
+ */
 type ObjectOnly<Data> = 0 extends 1 & Data
   ? unknown
-  : [Extract<Data, NoObject>] extends [never]
+  : [Extract<Exclude<Data, ReadonlyMap<unknown, unknown>>, NoObject>] extends [never]
     ? unknown
     : never
 
