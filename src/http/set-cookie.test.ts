@@ -50,7 +50,7 @@ describe('setCookie', () => {
   it('sends a date as an age too, never below zero', () => {
     const inAnHour = new Date(Date.now() + 3_600_000)
     expect(lineAfter((c) => setCookie(c, 'c', 'v', { expires: inAnHour }))).toBe(
-      'c=v; expires=Thu, 29 Feb 2024 14:14:16 GMT; Max-Age=3601; Path=/',
+      'c=v; expires=Thu, 29 Feb 2024 14:14:15 GMT; Max-Age=3600; Path=/',
     )
     expect(lineAfter((c) => setCookie(c, 'c', 'v', { expires: new Date(0) }))).toBe(
       'c=v; expires=Thu, 29 Feb 2024 13:14:15 GMT; Max-Age=0; Path=/',

@@ -111,8 +111,8 @@ function lifetimeOf({ maxAge, expires }: CookieOptions): Lifetime {
     if (maxAge !== undefined) {
       throw new InvalidCookieOption('A cookie got both an expires date and a maxAge. Choose one.')
     }
-    // The second that is added makes up for what rounding down loses, as in Django.
-    const left = Math.floor((expires.getTime() - Date.now()) / 1000 + 1)
+    // Up, for what has passed since the date was made: "in two hours" is 7200 seconds, as in Django.
+    const left = Math.ceil((expires.getTime() - Date.now()) / 1000)
     return lifetimeOf({ maxAge: Math.max(0, left) })
   }
   const text = expires === undefined ? undefined : checkedAttribute('expires', expires)
