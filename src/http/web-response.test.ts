@@ -26,6 +26,12 @@ describe('toWebResponse', () => {
     expect(await web.text()).toBe('größer')
   })
 
+  it('adds no content type to text that was to have none', () => {
+    const response = new HttpResponse('abc')
+    response.headers.delete('Content-Type')
+    expect(toWebResponse(request(), response, ignore).headers.has('content-type')).toBe(false)
+  })
+
   it('closes the response once its content was handed over', () => {
     const closed = vi.fn()
     const response = new HttpResponse('x')

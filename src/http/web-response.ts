@@ -33,6 +33,8 @@ export function toWebResponse(
   }
   if (isWhole(body)) {
     const web = new Response(toBodyInit(body), init)
+    // The platform gives text a type of its own where there is none.
+    if (!headers.has('content-type')) web.headers.delete('content-type')
     close()
     return web
   }
