@@ -1,0 +1,25 @@
+/**
+ * `npm run conformance:serve`: the oracle's application on `127.0.0.1:$PORT` (8000 unless set), until it
+ * is stopped. `-- --door web` serves it through `application.fetch` in place of the Node server.
+ */
+import { parseArgs } from 'node:util'
+
+import { application } from './application/application.ts'
+import { doors, openDoor } from './doors.ts'
+
+const { values } = parseArgs({ options: { door: { type: 'string', default: 'node' } } })
+const door = doors.find((name) => name === values.door)
+
+if (door === undefined) {
+  process.stderr.write(`There is no door "${values.door}"; there are ${doors.join(' and ')}.\n`)
+  process.exit(2)
+}
+
+const { port, close } = await openDoor(application, door, Number(process.env.PORT ?? 8000))
+process.stdout.write(`conformance (${door} door) listens on http://127.0.0.1:${port}\n`)
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void close().then(() => process.exit(0))
+  })
+}

@@ -1,0 +1,99 @@
+import { ImproperlyConfigured } from '../core/errors.ts'
+import { after, type MaybePromise } from '../core/maybe-promise.ts'
+import { Slot } from '../core/slot.ts'
+import type { SafeString } from '../html/safe-string.ts'
+import type { Middleware } from '../http/handler.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { CookieStorage } from './cookie-storage.ts'
+import { defaultTags, messageLevels, type MessageLevelName, type MessageTags } from './levels.ts'
+import { defaultLevel, Messages } from './messages.ts'
+import type { MessageStorage } from './storage.ts'
+
+/** How messages are kept and called. */
+export interface MessagesOptions {
+  /** Where they wait: in a signed cookie unless given. */
+  storage?: MessageStorage | undefined
+  /** Names for levels, beside or in place of the built-in ones. Django's `MESSAGE_TAGS`. */
+  tags?: MessageTags | undefined
+  /** Messages below this level are dropped, `info` unless given. Django's `MESSAGE_LEVEL`. */
+  level?: number | undefined
+}
+
+const messagesSlot: Slot<Messages> = new Slot<Messages>('messages')
+
+/**
+ * Lets views tell visitors something on the next page they see, after a redirect say.
+ *
+ * @param options Where messages wait, what levels are called.
+ * @returns A layer for the `middleware` of an application.
+ * @see Django `MessageMiddleware`. Different here: the default is the cookie alone, which needs no session.
+ */
+export function messages(options: MessagesOptions = {}): Middleware {
+  const { storage = new CookieStorage(), level = defaultLevel } = options
+  const names = { ...defaultTags, ...options.tags }
+  return (getResponse) => (request) => {
+    const own = new Messages(request, { storage, names, level })
+    request.set(messagesSlot, own)
+    return after(getResponse(request), (response) => after(own.update(response), () => response))
+  }
+}
+
+/** What a message may have beside its text. */
+export interface MessageOptions {
+  /** Further classes of CSS. */
+  extraTags?: string | undefined
+}
+
+/**
+ * Tells the visitor something on the next page they see.
+ *
+ * @param request The request, inside `messages()`.
+ * @param level How much it matters, by name or number.
+ * @param text What to say; escaped by `html` unless it is safe.
+ * @param options Further classes of CSS.
+ * @throws ImproperlyConfigured when the application has no messages.
+ * @example addMessage(request, 'success', 'Saved.')
+ * @see Django `messages.add_message`, `messages.success` and its siblings.
+ */
+export function addMessage(
+  request: HttpRequest,
+  level: MessageLevelName | number,
+  text: string | SafeString,
+  options: MessageOptions = {},
+): void {
+  const number = typeof level === 'number' ? level : messageLevels[level]
+  requireMessages(request).add(number, text, options.extraTags)
+}
+
+/**
+ * What there is to tell the visitor. Iterating uses it up.
+ *
+ * @param request The request, inside `messages()`.
+ * @returns The messages; at once where the storage can, so `await` them.
+ * @throws ImproperlyConfigured when the application has no messages.
+ * @example for (const message of await getMessages(request)) …
+ * @see Django `messages.get_messages`.
+ */
+export function getMessages(request: HttpRequest): MaybePromise<Messages> {
+  return requireMessages(request).load()
+}
+
+/**
+ * Changes which messages are dropped for the rest of this request.
+ *
+ * @param request The request, inside `messages()`.
+ * @param level Messages below it are dropped.
+ * @throws ImproperlyConfigured when the application has no messages.
+ * @see Django `messages.set_level`.
+ */
+export function setMessageLevel(request: HttpRequest, level: MessageLevelName | number): void {
+  requireMessages(request).level = typeof level === 'number' ? level : messageLevels[level]
+}
+
+function requireMessages(request: HttpRequest): Messages {
+  const own = request.get(messagesSlot)
+  if (own !== undefined) return own
+  throw new ImproperlyConfigured(
+    'This application has no messages. Give createApplication { middleware: [messages()] }.',
+  )
+}
