@@ -18,8 +18,8 @@ export interface Application {
   /**
    * The web-standard door: a `Request` goes in, a `Response` comes out. Bun, Deno and Workers use it.
    *
-   * The address of a web `Request` is parsed already: dot segments are resolved, and what came as
-   * `/a/../b` cannot be told from `/b`. The Node server hands over what was sent.
+   * The address of a web `Request` may be parsed already: where a runtime resolves dot segments (Bun
+   * does), what came as `/a/../b` cannot be told from `/b`. The Node server hands over what was sent.
    *
    * @param request The request.
    * @param info What the runtime knows about the connection.

@@ -74,8 +74,11 @@ export function buildApplication(options: BuildOptions): Application {
   }
 
   async function fetch(webRequest: Request, info?: ConnectionInfo): Promise<Response> {
-    const request = new HttpRequest(new WebSource(webRequest, info), policy)
+    const source = new WebSource(webRequest, info)
+    const request = new HttpRequest(source, policy)
     const response = await handle(request)
+    // A stream may be made of the very body.
+    if (!response.streaming) await source.body?.discard()
     try {
       return toWebResponse(request, response, (error) => report(error, request))
     } catch (error) {

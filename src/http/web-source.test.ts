@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { RequestDataTooBig, UnreadableBody } from './errors.ts'
 import { WebSource } from './web-source.ts'
@@ -70,17 +70,37 @@ describe('WebSource', () => {
     await expect(body?.bytes(3)).rejects.toThrow(RequestDataTooBig)
   })
 
-  it('gives up the rest of a stream nobody reads on', async () => {
+  it('can be left in the middle; the rest is dropped later', async () => {
     let cancelled = false
     const endless = new ReadableStream<Uint8Array>({
-      pull: (controller) => controller.enqueue(new Uint8Array(10)),
+      pull: (controller) => controller.enqueue(new Uint8Array(1024 * 1024)),
       cancel: () => void (cancelled = true),
     })
-    for await (const chunk of post(endless).body?.chunks() ?? []) {
-      expect(chunk).toHaveLength(10)
+    const { body } = post(endless)
+    for await (const chunk of body?.chunks() ?? []) {
+      expect(chunk).toHaveLength(1024 * 1024)
       break
     }
+    expect(cancelled).toBe(false)
+    await body?.discard()
     expect(cancelled).toBe(true)
+  })
+
+  it('does not wait for ever for a rest that does not come', async () => {
+    vi.useFakeTimers()
+    try {
+      const discarded = post(new ReadableStream<Uint8Array>()).body?.discard()
+      await vi.advanceTimersByTimeAsync(2000)
+      await expect(discarded).resolves.toBeUndefined()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('has nothing to drop when it was read', async () => {
+    const { body } = post('abc', { 'content-length': '3' })
+    await body?.bytes(10)
+    await expect(body?.discard()).resolves.toBeUndefined()
   })
 
   it('says that the client left when the body breaks off', async () => {

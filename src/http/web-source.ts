@@ -1,6 +1,5 @@
-import { bodyTooBig, collectChunks } from './chunks.ts'
-import { UnreadableBody } from './errors.ts'
-import type { BodySource, RequestSource } from './source.ts'
+import type { RequestSource } from './source.ts'
+import { WebBody } from './web-body.ts'
 
 /** What a runtime knows about a connection and a web `Request` does not say. */
 export interface ConnectionInfo {
@@ -50,7 +49,7 @@ export class WebSource implements RequestSource {
     return this.#request.url.startsWith('https:')
   }
 
-  get body(): BodySource | undefined {
+  get body(): WebBody | undefined {
     if (this.#body === undefined && this.#request.body !== null) {
       this.#body = new WebBody(this.#request)
     }
@@ -71,45 +70,4 @@ export class WebSource implements RequestSource {
   headers(): Iterable<readonly [name: string, value: string]> {
     return this.#request.headers
   }
-}
-
-class WebBody implements BodySource {
-  readonly declaredLength: number | undefined
-  readonly #request: Request
-
-  constructor(request: Request) {
-    this.#request = request
-    const length = request.headers.get('content-length')
-    this.declaredLength = length === null ? undefined : Number(length)
-  }
-
-  async bytes(limit: number): Promise<Uint8Array> {
-    if (this.declaredLength !== undefined) {
-      if (this.declaredLength > limit) throw bodyTooBig(limit)
-      // A runtime holds the client to the length it declared, so this does not outgrow it.
-      const bytes = new Uint8Array(await this.#request.arrayBuffer().catch(refuse))
-      if (bytes.length > limit) throw bodyTooBig(limit)
-      return bytes
-    }
-    return collectChunks(this.chunks(), limit)
-  }
-
-  async *chunks(): AsyncGenerator<Uint8Array> {
-    const reader = this.#request.body?.getReader()
-    if (reader === undefined) return
-    try {
-      for (;;) {
-        const next = await reader.read().catch(refuse)
-        if (next.done) return
-        yield next.value
-      }
-    } finally {
-      // Whoever leaves early gives up the rest; the runtime then drops it.
-      await reader.cancel().catch(() => undefined)
-    }
-  }
-}
-
-function refuse(cause: unknown): never {
-  throw new UnreadableBody('The client left before the whole body had arrived.', { cause })
 }

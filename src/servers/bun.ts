@@ -43,11 +43,8 @@ export function serve(application: Application, options: BunServeOptions = {}): 
     port,
     hostname,
     idleTimeout,
-    // The policy's own limits are finer; this one only keeps Bun from reading what none would take.
-    maxRequestBodySize: Math.min(
-      Math.max(application.policy.maxUploadSize, application.policy.maxBodySize),
-      Number.MAX_SAFE_INTEGER,
-    ),
+    // The policy's own limits are finer, and answer where Bun would only hang up.
+    maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     fetch: (request, server) => application.fetch(request, new BunConnection(request, server)),
   })
   const running: RunningServer = {

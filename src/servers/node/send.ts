@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http'
+
 import { toOutgoing, type Outgoing } from '../../http/outgoing.ts'
 import type { HttpResponseBase } from '../../http/response-base.ts'
 import { discardBody } from './discard-body.ts'
@@ -38,7 +40,7 @@ export function send(exchange: Exchange, response: HttpResponseBase): void {
   }
   if (unread === 'too much') sendBeforeClosing(source, body)
   else {
-    reply.end(body)
+    reply.end(typeof body === 'string' && hasLatin1Head(reply) ? Buffer.from(body) : body)
     // A body that was given up in the middle stands still; nothing behind it would ever be read.
     if (unread === 'little') message.resume()
   }
@@ -46,9 +48,19 @@ export function send(exchange: Exchange, response: HttpResponseBase): void {
   request.close()
 }
 
+/**
+ * Whether the headers have a character beyond ASCII. Node writes headers and text in one piece, as UTF-8,
+ * which would make two bytes of it; before bytes it writes them as Latin-1, as it should.
+ */
+function hasLatin1Head(reply: ServerResponse): boolean {
+  // Node has no public name for the head it has made. Without it, text is sent as Node sends it.
+  const head: unknown = Reflect.get(reply, '_header')
+  return typeof head === 'string' && Buffer.byteLength(head) !== head.length
+}
+
 /** The whole answer first, then the rest of the request, then the end of the connection. */
 function sendBeforeClosing({ message, reply }: NodeSource, body: string | Uint8Array | undefined) {
   if (body === undefined || body.length === 0) reply.flushHeaders()
-  else reply.write(body)
+  else reply.write(typeof body === 'string' ? Buffer.from(body) : body)
   discardBody(message, () => reply.end())
 }

@@ -12,7 +12,7 @@ import { send } from './send.ts'
 import { closeOnSignals } from './signals.ts'
 import { NodeSource, type Listening } from './source.ts'
 
-/** Milliseconds between two looks for clients that are too slow: how exact time-outs are. */
+/** Milliseconds between two looks for clients that are too slow, unless time-outs are shorter. */
 const inspection = 5000
 
 /**
@@ -66,7 +66,7 @@ function serverOptions(options: ServeOptions): ServerOptions {
     headersTimeout: headers,
     requestTimeout: request,
     keepAliveTimeout: keepAlive,
-    connectionsCheckingInterval: inspection,
+    connectionsCheckingInterval: Math.min(inspection, headers || inspection, request || inspection),
     joinDuplicateHeaders: true,
   }
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { RequestSource } from '../../http/source.ts'
+import type { UploadHandler } from '../../http/uploads.ts'
 import { NodeBody } from './body.ts'
+import { temporaryUploads } from './temporary-files.ts'
 
 /** What all requests of one server share. */
 export interface Listening {
@@ -71,6 +73,10 @@ export class NodeSource implements RequestSource {
       }
     }
     return this.#body
+  }
+
+  get uploads(): UploadHandler {
+    return temporaryUploads
   }
 
   // The controller is made for those who ask: most views never do, and it costs more than a header.

@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { type FileHandle, open, readFile, unlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { MaybePromise } from '../../core/maybe-promise.ts'
+import { MemoryUploadedFile } from '../../http/memory-uploads.ts'
+import {
+  type UploadHandler,
+  type UploadLimits,
+  type UploadPart,
+  type UploadSession,
+  type UploadSink,
+  UploadedFile,
+} from '../../http/uploads.ts'
+
+/**
+ * An uploaded file on disk. It is removed when the answer was sent: move or copy it before.
+ *
+ * @see Django `TemporaryUploadedFile`.
+ */
+export class TemporaryUploadedFile extends UploadedFile {
+  /** Where it is. The name has nothing of what the client sent. */
+  readonly path: string
+
+  constructor(part: UploadPart, size: number, path: string) {
+    super(part, size)
+    this.path = path
+  }
+
+  override async *chunks(): AsyncGenerator<Uint8Array> {
+    const pieces: AsyncIterable<Buffer> = createReadStream(this.path, { highWaterMark: pieceSize })
+    for await (const piece of pieces) yield toUint8Array(piece)
+  }
+
+  override async bytes(): Promise<Uint8Array> {
+    return toUint8Array(await readFile(this.path))
+  }
+
+  override close(): Promise<void> {
+    return remove(this.path)
+  }
+}
+
+/** What {@link createTemporaryUploads} takes. */
+export interface TemporaryUploadsOptions {
+  /** Where to make the folder for the files; the system's own place unless given. */
+  directory?: string | undefined
+}
+
+/**
+ * Keeps uploaded files in memory up to `policy.maxFileMemory` for a whole form, and on disk beyond.
+ *
+ * The files are in a folder only this user can read. Each is removed with its request: when the answer
+ * was sent, when the client left, when anything failed; the folder when the process ends.
+ *
+ * @param options Where the folder is made.
+ * @returns A handler for `policy.uploads`; `serve` brings one of its own.
+ * @see Django's `MemoryFileUploadHandler` and `TemporaryFileUploadHandler`.
+ */
+export function createTemporaryUploads(options: TemporaryUploadsOptions = {}): UploadHandler {
+  let folder: string | undefined
+  const makePath = (): string => {
+    folder ??= makeFolder(options.directory ?? tmpdir())
+    return join(folder, `${randomUUID()}.upload`)
+  }
+  return { open: (limits) => new SpoolingSession(limits, makePath) }
+}
+
+function makeFolder(directory: string): string {
+  const folder = mkdtempSync(join(directory, 'riposte-uploads-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** What servers on Node use for applications that say nothing. */
+export const temporaryUploads: UploadHandler = createTemporaryUploads()
+
+class SpoolingSession implements UploadSession {
+  readonly #makePath: () => string
+  #memory: number
+
+  constructor(limits: UploadLimits, makePath: () => string) {
+    this.#memory = limits.maxFileMemory
+    this.#makePath = makePath
+  }
+
+  start(part: UploadPart): UploadSink {
+    return new SpoolingSink(part, this)
+  }
+
+  /** Whether there is memory left for so many bytes, which are then taken. */
+  takeMemory(length: number): boolean {
+    if (length > this.#memory) return false
+    this.#memory -= length
+    return true
+  }
+
+  giveBack(length: number): void {
+    this.#memory += length
+  }
+
+  makePath(): string {
+    return this.#makePath()
+  }
+}
+
+/** How much is read or written at once. */
+const pieceSize = 256 * 1024
+
+class SpoolingSink implements UploadSink {
+  readonly #part: UploadPart
+  readonly #session: SpoolingSession
+  #size = 0
+  #pending: Uint8Array[] = []
+  #pendingSize = 0
+  #inMemory = true
+  #path: string | undefined
+  #handle: FileHandle | undefined
+  /** The write that is under way; never rejects by itself, so that nothing goes unhandled. */
+  #writing: Promise<unknown> = Promise.resolve()
+  #failure: unknown
+
+  constructor(part: UploadPart, session: SpoolingSession) {
+    this.#part = part
+    this.#session = session
+  }
+
+  write(chunk: Uint8Array): MaybePromise<void> {
+    this.#size += chunk.length
+    this.#pending.push(chunk)
+    this.#pendingSize += chunk.length
+    if (this.#inMemory) {
+      if (this.#session.takeMemory(chunk.length)) return
+      this.#inMemory = false
+      // What is in memory goes to disk with the rest.
+      this.#session.giveBack(this.#pendingSize - chunk.length)
+    }
+    if (this.#pendingSize >= pieceSize) return this.#flush()
+  }
+
+  async finish(): Promise<UploadedFile> {
+    if (this.#inMemory) return new MemoryUploadedFile(this.#part, this.#pending)
+    try {
+      await this.#flush()
+      await this.#settle()
+      await this.#handle?.close()
+      return new TemporaryUploadedFile(this.#part, this.#size, this.#path ?? '')
+    } catch (error) {
+      await this.abort()
+      throw error
+    }
+  }
+
+  async abort(): Promise<void> {
+    if (this.#inMemory) this.#session.giveBack(this.#pendingSize)
+    this.#pending = []
+    await this.#writing
+    await this.#handle?.close().catch(() => {})
+    if (this.#path !== undefined) await remove(this.#path)
+  }
+
+  /** Starts to write what is pending as soon as the write before is done, and waits for that one. */
+  async #flush(): Promise<void> {
+    const pieces = this.#pending
+    this.#pending = []
+    this.#pendingSize = 0
+    await this.#settle()
+    this.#writing = this.#append(pieces).catch((error: unknown) => (this.#failure = error))
+  }
+
+  async #settle(): Promise<void> {
+    await this.#writing
+    if (this.#failure !== undefined) throw this.#failure
+  }
+
+  async #append(pieces: Uint8Array[]): Promise<void> {
+    if (this.#handle === undefined) {
+      this.#path = this.#session.makePath()
+      this.#handle = await open(this.#path, 'wx', 0o600)
+    }
+    await this.#handle.appendFile(Buffer.concat(pieces))
+  }
+}
+
+async function remove(path: string): Promise<void> {
+  try {
+    await unlink(path)
+  } catch (error) {
+    // Somebody moved it away, as they should.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  }
+}
+
+function toUint8Array(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
