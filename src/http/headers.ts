@@ -128,14 +128,15 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
 
   #find(name: string, from = 0): number {
     const flat = this.#flat
+    const first = name.charCodeAt(0) | 0x20
     let lower: string | undefined
     for (let index = from; index < flat.length; index += 2) {
       const candidate = flat[index]
       if (candidate === name) return index
-      if (candidate?.length === name.length) {
-        lower ??= name.toLowerCase()
-        if (candidate.toLowerCase() === lower) return index
-      }
+      // Length and first letter settle nearly every comparison without changing any case.
+      if (candidate?.length !== name.length || (candidate.charCodeAt(0) | 0x20) !== first) continue
+      lower ??= name.toLowerCase()
+      if (candidate.toLowerCase() === lower) return index
     }
     return -1
   }

@@ -44,12 +44,17 @@ export function serializeJson(value: unknown, replacer?: JsonReplacer): string {
 /** Deeper than this may be a cycle, which only the slow way can tell. */
 const maxPlainDepth = 100
 
-/** Whether `JSON.stringify` alone does the right thing. */
+/** Whether `JSON.stringify` alone does the right thing. Plain loops: this runs for every answer. */
 function isPlain(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object') return isPlainPrimitive(value)
+  if (typeof value !== 'object') return isPlainPrimitive(typeof value)
   if (value === null) return true
   if (depth > maxPlainDepth) return false
-  if (Array.isArray(value)) return value.every((item) => isPlain(item, depth + 1))
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      if (!isPlain(value[index], depth + 1)) return false
+    }
+    return true
+  }
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null) return false
   for (const key in value) {
@@ -59,8 +64,7 @@ function isPlain(value: unknown, depth: number): boolean {
   return true
 }
 
-function isPlainPrimitive(value: unknown): boolean {
-  const type = typeof value
+function isPlainPrimitive(type: string): boolean {
   return type === 'string' || type === 'number' || type === 'boolean' || type === 'undefined'
 }
 

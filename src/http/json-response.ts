@@ -2,7 +2,7 @@ import type { SafeString } from '../html/safe-string.ts'
 import type { JsonBody } from '../protocol/endpoint.ts'
 import { findCharset } from './charset-names.ts'
 import { serializeJson, type JsonReplacer } from './json-encoder.ts'
-import type { HttpResponseInit } from './response-base.ts'
+import { charsetOf, type HttpResponseInit } from './response-base.ts'
 import { JsonNotSafe } from './response-errors.ts'
 import { HttpResponse } from './response.ts'
 
@@ -80,10 +80,15 @@ export class JsonResponse<Data, Status extends number = 200> extends HttpRespons
         `JsonResponse got ${kindOf(data)}. Wrap it in an object, or say { safe: false }.`,
       )
     }
-    super('', withJsonType(init))
-    // JSON can say every character in ASCII, so a charset that lacks some is no obstacle.
-    this.content = findCharset(this.charset) === 'utf-8' ? json : toAscii(json)
+    super(isUtf8(init) ? json : toAscii(json), withJsonType(init))
   }
+}
+
+/** JSON can say every character in ASCII, so a charset that lacks some is no obstacle. */
+function isUtf8(init: HttpResponseInit | undefined): boolean {
+  if (init === undefined) return true
+  const charset = init.charset ?? charsetOf(init.contentType ?? contentType)
+  return charset === undefined || findCharset(charset) === 'utf-8'
 }
 
 const openingBrace = 0x7b

@@ -90,10 +90,7 @@ export abstract class HttpResponseBase extends Slotted {
    */
   get charset(): string {
     if (this.#charset !== undefined) return this.#charset
-    const contentType = this.headers.get('Content-Type')
-    // Most types have no parameter at all: that much is known without the regular expression.
-    if (contentType === defaultContentType || !contentType?.includes(';')) return 'utf-8'
-    return charsetParameter.exec(contentType)?.[1]?.replaceAll('"', '') ?? 'utf-8'
+    return charsetOf(this.headers.get('Content-Type') ?? '') ?? 'utf-8'
   }
 
   set charset(value: string) {
@@ -161,6 +158,19 @@ export abstract class HttpResponseBase extends Slotted {
     this.#closers = undefined
     for (const closer of closers) settle(closer)
   }
+}
+
+/**
+ * The charset a content type names.
+ *
+ * @param contentType The value of a `Content-Type` header.
+ * @returns Its `charset`, without quotes; `undefined` when it has none.
+ */
+export function charsetOf(contentType: string): string | undefined {
+  // Most types need no regular expression.
+  if (contentType === defaultContentType) return 'utf-8'
+  if (!contentType.includes(';')) return undefined
+  return charsetParameter.exec(contentType)?.[1]?.replaceAll('"', '')
 }
 
 /** Nobody is left to tell about an error, and the next callback must run whatever this one does. */
