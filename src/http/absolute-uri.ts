@@ -1,5 +1,5 @@
-import { parseIpAddress } from './ip-address.ts'
 import { iriToUri } from './iri.ts'
+import { splitUrl, type UrlParts } from './split-url.ts'
 
 /** What an address is resolved against. */
 export interface UriBase {
@@ -21,73 +21,26 @@ export interface UriBase {
  * @see Django `HttpRequest.build_absolute_uri`; Python `urllib.parse.urljoin`.
  */
 export function toAbsoluteUri(location: string, base: UriBase): string {
-  const parts = splitUri(location)
-  if (parts.scheme !== '' && parts.authority !== undefined && parts.authority !== '') {
-    return iriToUri(location)
+  const parts = splitUrl(location)
+  if (parts === undefined) {
+    throw new TypeError(`${JSON.stringify(location)} names a host that is none.`)
   }
-  const origin = `${base.scheme}://${base.host}`
-  const noHost = parts.scheme === '' && (parts.authority ?? '') === ''
-  if (noHost && parts.path.startsWith('/') && !/\/\.\.?\//.test(parts.path)) {
-    return iriToUri(origin + (location.startsWith('//') ? location.slice(2) : location))
+  if (parts.scheme !== '' && parts.authority !== '') return iriToUri(location)
+  const isPath = parts.scheme === '' && parts.authority === '' && parts.path.startsWith('/')
+  if (isPath && !/\/\.\.?\//.test(parts.path)) {
+    const path = location.startsWith('//') ? location.slice(2) : location
+    return iriToUri(`${base.scheme}://${base.host}${path}`)
   }
   return iriToUri(joinUri(base, location, parts))
 }
 
-interface UriParts {
-  scheme: string
-  /** `undefined` without `//`. */
-  authority: string | undefined
-  path: string
-  /** With its question mark, or `''`. */
-  query: string
-  /** With its hash sign, or `''`. */
-  fragment: string
-}
-
-/** RFC 3986, appendix B, and what Python cleans away and refuses. */
-function splitUri(uri: string): UriParts {
-  const cleaned = uri.replace(/^[\0- ]+/, '').replaceAll(/[\t\r\n]/g, '')
-  const match = generic.exec(cleaned)
-  const authority = match?.[2]
-  if (authority !== undefined) requireAuthority(authority)
-  return {
-    scheme: match?.[1]?.toLowerCase() ?? '',
-    authority,
-    path: match?.[3] ?? '',
-    query: match?.[4] ?? '',
-    fragment: match?.[5] ?? '',
-  }
-}
-
-const generic = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?$/is
-
-/** Refuses unbalanced brackets, and signs that turn into `/`, `?`, `#`, `@` or `:` when normalised. */
-function requireAuthority(authority: string): void {
-  const bracketed = /\[([^\]]*)\]/.exec(authority)?.[1]
-  const balanced = authority.includes('[') === authority.includes(']')
-  const bare = authority.replaceAll(/[@:#?]/g, '')
-  const normal = bare.normalize('NFKC')
-  if (
-    !balanced ||
-    (bracketed !== undefined && !isIpLiteral(bracketed)) ||
-    (normal !== bare && /[/?#@:]/.test(normal))
-  ) {
-    throw new TypeError(`${JSON.stringify(authority)} is no host, so no address can be made of it.`)
-  }
-}
-
-function isIpLiteral(text: string): boolean {
-  if (/^v[0-9a-f]+\..+$/i.test(text)) return true
-  return text.includes(':') && parseIpAddress(text) !== undefined
-}
-
-function joinUri(base: UriBase, location: string, parts: UriParts): string {
+function joinUri(base: UriBase, location: string, parts: UrlParts): string {
   if (parts.scheme !== '' && parts.scheme !== base.scheme) return location
-  // A lone `?` or `#` is dropped, as is a lone `;` below.
-  const query = parts.query === '?' ? '' : parts.query
-  const rest = query + (parts.fragment === '#' ? '' : parts.fragment)
+  // What is empty is dropped with its sign: a lone `?`, `#` or, below, `;`.
+  const query = parts.query === '' ? '' : `?${parts.query}`
+  const rest = parts.fragment === '' ? query : `${query}#${parts.fragment}`
   const { path, params } = splitParams(parts.path)
-  if (parts.authority) return `${base.scheme}://${parts.authority}${path}${params}${rest}`
+  if (parts.authority !== '') return `${base.scheme}://${parts.authority}${path}${params}${rest}`
   const prefix = `${base.scheme}://${base.host}`
   const own = splitParams(base.path)
   if (path === '' && params === '') return prefix + own.path + own.params + rest

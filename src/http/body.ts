@@ -131,7 +131,8 @@ export class RequestBody {
 
 function closeFiles(form: FormContent): void {
   for (const [, files] of form.files.lists()) {
-    for (const file of files) void file.close()
+    // The answer was sent: nobody is left to hear that a file could not be removed.
+    for (const file of files) Promise.resolve(file.close()).catch(() => {})
   }
 }
 

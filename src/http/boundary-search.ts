@@ -1,11 +1,15 @@
 /**
- * Finds `--boundary` in bytes, skipping as far ahead as the bytes allow (Boyer-Moore-Horspool), so
- * that a file is passed over faster than it can be copied.
+ * Finds `--boundary` in bytes.
+ *
+ * It skips as far ahead as the bytes allow (Boyer-Moore-Horspool), so that a file is passed over faster
+ * than it can be copied. Where hostile bytes make it look at the same ones again and again, it goes
+ * on byte by byte (Knuth-Morris-Pratt), so that no body takes more than linear time.
  */
 export class BoundarySearch {
   /** The bytes that are looked for. */
   readonly needle: Uint8Array
   readonly #skips: Uint8Array
+  readonly #borders: Uint8Array
   readonly #lastByte: number
 
   /**
@@ -21,6 +25,7 @@ export class BoundarySearch {
     for (let index = 0; index < last; index++) {
       this.#skips[this.needle[index] ?? 0] = last - index
     }
+    this.#borders = bordersOf(this.needle)
   }
 
   /**
@@ -34,9 +39,16 @@ export class BoundarySearch {
     const skips = this.#skips
     const lastByte = this.#lastByte
     const last = this.needle.length - 1
+    let effort = 0
     for (let end = from + last; end < data.length;) {
       const byte = data[end] ?? 0
-      if (byte === lastByte && this.#matches(data, end - last, last)) return end - last
+      if (byte === lastByte) {
+        const start = end - last
+        const matched = this.#countMatching(data, start, last)
+        if (matched === last) return start
+        effort += matched
+        if (effort > end - from + 4096) return this.#findByteByByte(data, start + 1)
+      }
       end += skips[byte] ?? 1
     }
     return -1
@@ -53,16 +65,44 @@ export class BoundarySearch {
   holdFrom(data: Uint8Array, from: number): number {
     const last = this.needle.length - 1
     let start = Math.max(from, data.length - last)
-    while (start < data.length && !this.#matches(data, start, data.length - start)) start++
+    while (start < data.length) {
+      const length = data.length - start
+      if (this.#countMatching(data, start, length) === length) break
+      start++
+    }
     if (start > from && data[start - 1] === 0x0a) start--
     if (start > from && data[start - 1] === 0x0d) start--
     return start
   }
 
-  #matches(data: Uint8Array, at: number, length: number): boolean {
-    for (let index = 0; index < length; index++) {
-      if (data[at + index] !== this.needle[index]) return false
-    }
-    return true
+  #countMatching(data: Uint8Array, at: number, length: number): number {
+    let index = 0
+    while (index < length && data[at + index] === this.needle[index]) index++
+    return index
   }
+
+  #findByteByByte(data: Uint8Array, from: number): number {
+    const { needle } = this
+    const borders = this.#borders
+    let matched = 0
+    for (let index = from; index < data.length; index++) {
+      const byte = data[index]
+      while (matched > 0 && needle[matched] !== byte) matched = borders[matched - 1] ?? 0
+      if (needle[matched] === byte) matched++
+      if (matched === needle.length) return index - matched + 1
+    }
+    return -1
+  }
+}
+
+/** For each beginning of the needle: how long a shorter beginning is that it ends with. */
+function bordersOf(needle: Uint8Array): Uint8Array {
+  const borders = new Uint8Array(needle.length)
+  let length = 0
+  for (let index = 1; index < needle.length; index++) {
+    while (length > 0 && needle[length] !== needle[index]) length = borders[length - 1] ?? 0
+    if (needle[length] === needle[index]) length++
+    borders[index] = length
+  }
+  return borders
 }

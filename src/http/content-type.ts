@@ -1,3 +1,4 @@
+import { BoundedMap } from '../core/bounded-map.ts'
 import { isKnownCharset } from './charsets.ts'
 import { parseHeaderParameters } from './header-parameters.ts'
 
@@ -17,7 +18,7 @@ const none: ContentType = Object.freeze({
   charset: undefined,
 })
 
-const remembered = new Map<string, ContentType>()
+const remembered = new BoundedMap<string, ContentType>(64)
 
 /**
  * Takes a `Content-Type` header apart.
@@ -31,10 +32,7 @@ export function parseContentType(header: string | undefined): ContentType {
   if (known !== undefined) return known
   const parsed = parse(header)
   // Clients send a handful of values over and over; a boundary is never the same again.
-  if (header.length <= 64 && !('boundary' in parsed.params)) {
-    if (remembered.size >= 64) remembered.clear()
-    remembered.set(header, parsed)
-  }
+  if (header.length <= 64 && !('boundary' in parsed.params)) remembered.set(header, parsed)
   return parsed
 }
 

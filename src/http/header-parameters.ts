@@ -25,33 +25,30 @@ export function parseHeaderParameters(line: string): HeaderParameters | undefine
   if (!line.includes(';')) {
     return { value: stripUnicode(line).toLowerCase(), params: noParams }
   }
-  const [first = '', ...rest] = splitParameters(line)
   const params: Record<string, string> = Object.create(null)
-  const continued = new Map<string, Continuation[]>()
-  for (const piece of rest) {
-    const equals = piece.indexOf('=')
-    // A bare name keeps its case, as in Python's email package.
-    const name = equals < 0 ? piece : stripUnicode(piece.slice(0, equals)).toLowerCase()
-    const value = unquote(equals < 0 ? '' : stripUnicode(piece.slice(equals + 1)))
-    const match = continuation.exec(name)
-    if (match?.[1] === undefined) {
-      if (name !== '') params[name] = value
-      continue
+  let continued: Map<string, Continuation[]> | undefined
+  let start = endOfParameter(line, 0) + 1
+  const main = stripUnicode(line.slice(0, start - 1))
+  while (start <= line.length) {
+    const end = endOfParameter(line, start)
+    const { name, value } = readParameter(line.slice(start, end))
+    start = end + 1
+    const match = name.includes('*') ? continuation.exec(name) : null
+    if (match?.[1] !== undefined) {
+      continued ??= new Map()
+      const part = { order: Number(match[2] ?? -1), value, encoded: name.endsWith('*') }
+      continued.set(match[1], [...(continued.get(match[1]) ?? []), part])
+    } else if (name !== '') {
+      params[name] = value
     }
-    const parts = continued.get(match[1]) ?? []
-    parts.push({ order: Number(match[2] ?? -1), value, encoded: name.endsWith('*') })
-    continued.set(match[1], parts)
   }
-  for (const [name, parts] of continued) {
+  for (const [name, parts] of continued ?? []) {
     const value = joinContinuations(parts)
     if (value === undefined) return undefined
     params[name] = value
   }
-  const equals = first.indexOf('=')
-  return {
-    value: stripUnicode(equals < 0 ? first : first.slice(0, equals)).toLowerCase(),
-    params,
-  }
+  const equals = main.indexOf('=')
+  return { value: (equals < 0 ? main : stripUnicode(main.slice(0, equals))).toLowerCase(), params }
 }
 
 interface Continuation {
@@ -62,25 +59,25 @@ interface Continuation {
 
 const continuation = /^(\w+)\*(?:(\d+)\*?)?$/
 
-/** Splits at semicolons that do not stand inside quotes. */
-function splitParameters(line: string): string[] {
-  const pieces: string[] = []
-  let start = 0
+/** Where a parameter ends: at the next semicolon that does not stand inside quotes. */
+function endOfParameter(line: string, start: number): number {
   let quotes = 0
-  for (let index = 0; index < line.length; index++) {
+  for (let index = start; index < line.length; index++) {
     const code = line.charCodeAt(index)
-    if (code === 0x22) {
-      // A quote after a backslash neither opens nor closes.
-      if (line.charCodeAt(index - 1) !== 0x5c || index === start) quotes++
-    } else if (code === 0x3b && quotes % 2 === 0) {
-      pieces.push(line.slice(start, index))
-      start = index + 1
-      quotes = 0
-    }
+    if (code === 0x3b && quotes % 2 === 0) return index
+    // A quote after a backslash neither opens nor closes.
+    if (code === 0x22 && (index === start || line.charCodeAt(index - 1) !== 0x5c)) quotes++
   }
   // A quote that is never closed swallows the rest of the line.
-  pieces.push(line.slice(start))
-  return pieces.map(stripUnicode)
+  return line.length
+}
+
+function readParameter(piece: string): { name: string; value: string } {
+  const equals = piece.indexOf('=')
+  // A bare name keeps its case, as in Python's email package.
+  if (equals < 0) return { name: stripUnicode(piece), value: '' }
+  const name = stripUnicode(piece.slice(0, equals)).toLowerCase()
+  return { name, value: unquote(stripUnicode(piece.slice(equals + 1))) }
 }
 
 function unquote(value: string): string {

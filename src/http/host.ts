@@ -1,3 +1,4 @@
+import { BoundedMap } from '../core/bounded-map.ts'
 import { ImproperlyConfigured } from '../core/errors.ts'
 
 const validHost = /^([a-z0-9.-]+|\[[a-f0-9]*:[a-f0-9.:]+\])(?::([0-9]+))?$/
@@ -53,7 +54,7 @@ const rememberedHosts = 256
  */
 export class AllowedHosts {
   readonly #patterns: readonly string[]
-  readonly #verdicts = new Map<string, boolean>()
+  readonly #verdicts = new BoundedMap<string, boolean>(rememberedHosts)
 
   /**
    * Makes a list ready.
@@ -77,7 +78,6 @@ export class AllowedHosts {
     if (known !== undefined) return known
     const { domain } = splitHost(host)
     const verdict = domain !== '' && this.#patterns.some((pattern) => matchesHost(domain, pattern))
-    if (this.#verdicts.size >= rememberedHosts) this.#verdicts.clear()
     this.#verdicts.set(host, verdict)
     return verdict
   }

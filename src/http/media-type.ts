@@ -26,7 +26,7 @@ export class MediaType {
     const slash = value.indexOf('/')
     this.mainType = slash < 0 ? value : value.slice(0, slash)
     this.subType = slash < 0 ? '' : value.slice(slash + 1)
-    this.params = params
+    this.params = Object.freeze(params)
     this.#range = new Map(Object.entries(params).filter(([name]) => name !== 'q'))
     this.quality = parseQuality(params['q'])
   }
@@ -73,72 +73,4 @@ function parseQuality(text: string | undefined): number {
   if (text === undefined || !numeral.test(text.trim())) return 1
   const quality = Number(text)
   return quality < 0 || quality > 1 ? 1 : Math.round(quality * 1000) / 1000
-}
-
-/**
- * What an `Accept` header accepts, best first: by quality, then by how specific it is, then in order.
- *
- * A type with `q=0` is left out, so that a wildcard beside it lets it in again, as in Django.
- *
- * @param header The header; everything is accepted without one.
- * @returns The types.
- * @see Django `HttpRequest.accepted_types`.
- */
-export function parseAccept(header: string | undefined): readonly MediaType[] {
-  return (header ?? '*/*')
-    .split(',')
-    .filter((item) => item.trim() !== '')
-    .map((item) => new MediaType(item))
-    .filter((type) => type.quality !== 0)
-    .sort((a, b) => b.quality - a.quality || b.specificity - a.specificity)
-}
-
-/** What a client accepts, in both orders that matter. */
-export class AcceptedTypes {
-  /** In order of preference: best first. */
-  readonly byPreference: readonly MediaType[]
-  #byPrecedence: readonly MediaType[] | undefined
-
-  constructor(header: string | undefined) {
-    this.byPreference = parseAccept(header)
-  }
-
-  /** In order of precedence: the most specific first. */
-  get byPrecedence(): readonly MediaType[] {
-    return (this.#byPrecedence ??= this.byPreference.toSorted(
-      (a, b) => b.specificity - a.specificity || b.quality - a.quality,
-    ))
-  }
-
-  /**
-   * The accepted type that fits a type best.
-   *
-   * @param type A media type, maybe with parameters.
-   * @returns The most specific one that fits.
-   */
-  find(type: string): MediaType | undefined {
-    const wanted = new MediaType(type)
-    return this.byPrecedence.find((accepted) => wanted.match(accepted))
-  }
-
-  /**
-   * The offer the client likes best.
-   *
-   * @param offers Media types, the server's favourite first.
-   * @returns One of them; `undefined` if the client accepts none.
-   */
-  prefer<Offer extends string>(offers: readonly Offer[]): Offer | undefined {
-    let best: Offer | undefined
-    let bestRank = Infinity
-    for (const offer of offers) {
-      const accepted = this.find(offer)
-      if (accepted === undefined) continue
-      const rank = this.byPreference.indexOf(accepted)
-      if (rank < bestRank) {
-        best = offer
-        bestRank = rank
-      }
-    }
-    return best
-  }
 }

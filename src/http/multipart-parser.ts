@@ -64,7 +64,7 @@ export class MultipartParser {
    * @throws MultipartError when the head of a part is too long.
    */
   feed(chunk: Uint8Array): Generator<PartEvent, void> {
-    return this.#parse(join(this.#carry, chunk), false)
+    return this.#parse(join(this.#carry, toPlainBytes(chunk)), false)
   }
 
   /**
@@ -163,6 +163,13 @@ export class MultipartParser {
     }
     return { stop: last ? data.length : this.#search.holdFrom(data, at), next: -1, final: false }
   }
+}
+
+/** A `Buffer` is cut up by slower methods, and means something else by `slice` and `toString`. */
+function toPlainBytes(chunk: Uint8Array): Uint8Array {
+  return chunk.constructor === Uint8Array
+    ? chunk
+    : new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength)
 }
 
 function join(carry: Uint8Array, chunk: Uint8Array): Uint8Array {

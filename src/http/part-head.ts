@@ -1,4 +1,4 @@
-import { decodeText } from './charsets.ts'
+import { decodeText, toBytes } from './charsets.ts'
 import { MultipartError } from './errors.ts'
 import { sanitizeFileName } from './file-name.ts'
 import { type HeaderParameters, parseHeaderParameters } from './header-parameters.ts'
@@ -78,39 +78,44 @@ function parseHeaders(
   rules: PartHeadRules,
 ): ReadonlyMap<string, HeaderParameters> {
   const headers = new Map<string, HeaderParameters>()
-  for (const line of splitLines(head)) {
-    const header = parseHeader(line)
-    if (header !== undefined) headers.set(header.name, header)
-    else if (!rules.skipMalformed && line.length > 0) throw malformed(line)
+  for (const line of decodeLines(head)) {
+    const colon = line?.indexOf(':') ?? -1
+    const parsed = colon < 0 ? undefined : parseHeader(line)
+    if (parsed !== undefined) headers.set(parsed.name, parsed)
+    else if (!rules.skipMalformed && line !== '') throw malformed(line)
   }
   return headers
 }
 
-function* splitLines(head: Uint8Array): Generator<Uint8Array, void> {
-  let start = 0
-  for (let index = head.indexOf(0x0d); index >= 0; index = head.indexOf(0x0d, index + 1)) {
-    if (head[index + 1] !== 0x0a) continue
-    yield head.subarray(start, index)
-    start = index + 2
-  }
-  yield head.subarray(start)
+/** The lines of a head; `undefined` for each that is not UTF-8. */
+function decodeLines(head: Uint8Array): readonly (string | undefined)[] {
+  const text = decodeStrict(head)
+  if (text !== undefined) return text.split('\r\n')
+  // Rare, and only some lines are broken: Latin-1 keeps the line breaks where they are.
+  const lines = decodeText(head, 'latin-1').split('\r\n')
+  return lines.map((line) => decodeStrict(toBytes(line)))
 }
 
-function parseHeader(line: Uint8Array): (HeaderParameters & { name: string }) | undefined {
-  let text: string
+function decodeStrict(bytes: Uint8Array): string | undefined {
   try {
-    text = strict.decode(line)
+    return strict.decode(bytes)
   } catch {
     return undefined
   }
-  const parsed = parseHeaderParameters(text)
+}
+
+function parseHeader(line = ''): (HeaderParameters & { name: string }) | undefined {
+  const parsed = parseHeaderParameters(line)
   const colon = parsed?.value.indexOf(':') ?? -1
   if (parsed === undefined || colon < 0) return undefined
   const value = stripUnicode(parsed.value.slice(colon + 1))
   return { name: parsed.value.slice(0, colon), value, params: parsed.params }
 }
 
-function malformed(line: Uint8Array): MultipartError {
-  const shown = decodeText(line.subarray(0, 64))
-  return new MultipartError(`A part of the multipart body has a malformed header: ${shown}`)
+function malformed(line: string | undefined): MultipartError {
+  return new MultipartError(
+    line === undefined
+      ? 'A part of the multipart body has a header that is not UTF-8.'
+      : `A part of the multipart body has a malformed header: ${line.slice(0, 64)}`,
+  )
 }

@@ -17,7 +17,9 @@ export type CookieRules = 'riposte' | 'django'
 export class RequestCookies implements ReadonlyMap<string, string> {
   readonly #header: string
   readonly #rules: CookieRules
-  #parsed: Map<string, string> | undefined
+  /** Names and raw values in turn: one or two look-ups are all that most requests need. */
+  #pairs: readonly string[] | undefined
+  #map: Map<string, string> | undefined
 
   /**
    * The cookies of one header.
@@ -42,13 +44,11 @@ export class RequestCookies implements ReadonlyMap<string, string> {
    * @returns The value; `undefined` if there is none.
    */
   get(name: string): string | undefined {
-    if (this.#parsed !== undefined) return this.#parsed.get(name)
-    // Middleware asks for one or two cookies by name: that needs no map of all of them.
-    let value: string | undefined
-    eachCookie(this.#header, this.#rules, (found, raw) => {
-      if (found === name) value = raw
-    })
-    return value === undefined ? undefined : unquoteCookie(value)
+    const pairs = this.#split()
+    for (let index = pairs.length - 2; index >= 0; index -= 2) {
+      if (pairs[index] === name) return unquoteCookie(pairs[index + 1] ?? '')
+    }
+    return undefined
   }
 
   /**
@@ -69,10 +69,11 @@ export class RequestCookies implements ReadonlyMap<string, string> {
    * @returns The number of occurrences.
    */
   count(name: string): number {
+    const pairs = this.#split()
     let count = 0
-    eachCookie(this.#header, this.#rules, (found) => {
-      if (found === name) count++
-    })
+    for (let index = 0; index < pairs.length; index += 2) {
+      if (pairs[index] === name) count++
+    }
     return count
   }
 
@@ -121,34 +122,38 @@ export class RequestCookies implements ReadonlyMap<string, string> {
     return this.entries()
   }
 
+  #split(): readonly string[] {
+    return (this.#pairs ??= splitCookies(this.#header, this.#rules))
+  }
+
   #all(): Map<string, string> {
-    if (this.#parsed === undefined) {
-      const parsed = new Map<string, string>()
-      eachCookie(this.#header, this.#rules, (name, raw) => parsed.set(name, unquoteCookie(raw)))
-      this.#parsed = parsed
+    if (this.#map === undefined) {
+      this.#map = new Map()
+      const pairs = this.#split()
+      for (let index = 0; index < pairs.length; index += 2) {
+        this.#map.set(pairs[index] ?? '', unquoteCookie(pairs[index + 1] ?? ''))
+      }
     }
-    return this.#parsed
+    return this.#map
   }
 }
 
-function eachCookie(
-  header: string,
-  rules: CookieRules,
-  found: (name: string, rawValue: string) => void,
-): void {
-  const strip = rules === 'django' ? stripUnicode : stripHttp
-  let start = 0
-  while (start < header.length) {
+/** Names and raw values in turn, in the order they were sent. */
+function splitCookies(header: string, rules: CookieRules): readonly string[] {
+  const asDjango = rules === 'django'
+  const strip = asDjango ? stripUnicode : stripHttp
+  const pairs: string[] = []
+  for (let start = 0; start < header.length;) {
     let end = header.indexOf(';', start)
     if (end < 0) end = header.length
-    const chunk = header.slice(start, end)
+    const equals = header.indexOf('=', start)
+    const hasName = equals >= 0 && equals < end
+    const name = hasName ? strip(header.slice(start, equals)) : ''
+    const value = strip(header.slice(hasName ? equals + 1 : start, end))
+    if (name !== '' || (asDjango && value !== '')) pairs.push(name, value)
     start = end + 1
-    const equals = chunk.indexOf('=')
-    const name = equals < 0 ? '' : strip(chunk.slice(0, equals))
-    const value = strip(chunk.slice(equals + 1))
-    const kept = rules === 'django' ? name !== '' || value !== '' : name !== ''
-    if (kept) found(name, value)
   }
+  return pairs
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { MultiValueDict } from '../core/multi-value-dict.ts'
 import { Slotted } from '../core/slot.ts'
+import { type AcceptedTypes, acceptedTypesOf } from './accepted-types.ts'
 import { toAbsoluteUri } from './absolute-uri.ts'
 import { RequestBody } from './body.ts'
 import { decodeRawText } from './charsets.ts'
@@ -9,7 +10,7 @@ import { toFormData } from './form-data.ts'
 import { type Forwarded, readForwarded } from './forwarded.ts'
 import { explainHost } from './host.ts'
 import { escapeUriPath, iriToUri } from './iri.ts'
-import { AcceptedTypes, type MediaType } from './media-type.ts'
+import type { MediaType } from './media-type.ts'
 import type { RequestPolicy } from './policy.ts'
 import { QueryDict } from './query-dict.ts'
 import { RequestCookies } from './request-cookies.ts'
@@ -364,7 +365,7 @@ export class HttpRequest extends Slotted {
 
   #accepts(): AcceptedTypes {
     this.#noteRead('Accept')
-    return (this.#accepted ??= new AcceptedTypes(this.source.header('accept')))
+    return (this.#accepted ??= acceptedTypesOf(this.source.header('accept')))
   }
 
   /** Django leaves `Vary` to the view. */

@@ -27,7 +27,7 @@ export interface UploadSink {
    */
   write(chunk: Uint8Array): MaybePromise<void>
   /**
-   * All bytes were there.
+   * All bytes were there. When this fails, it cleans up behind itself.
    *
    * @returns The file.
    */
