@@ -1,20 +1,24 @@
+import { splitUrl } from '../http/split-url.ts'
+
 /** What is wrong with the `Referer` of a secure request, in Django's eyes. */
 export type RefererFlaw = 'malformed' | 'insecure' | 'mismatch'
 
-interface SplitUrl {
+/** The origins `https://*.example.com` stands for. */
+interface Wildcard {
   readonly scheme: string
-  readonly netloc: string
+  /** `.example.com` */
+  readonly domain: string
 }
 
 /**
- * Trusted origins, compared as Django compares them: as text, by `netloc`.
+ * Trusted origins, compared as Django compares them: as text, by scheme and authority.
  *
  * @see Django `CsrfViewMiddleware.allowed_origins_exact` and its neighbours.
  */
 export class DjangoTrustedOrigins {
   readonly #exact: ReadonlySet<string>
-  readonly #wildcards: readonly SplitUrl[]
-  readonly #netlocs: readonly string[]
+  readonly #wildcards: readonly Wildcard[]
+  readonly #authorities: readonly string[]
 
   /**
    * Makes a list ready.
@@ -22,13 +26,13 @@ export class DjangoTrustedOrigins {
    * @param origins Django's `CSRF_TRUSTED_ORIGINS`.
    */
   constructor(origins: readonly string[]) {
-    const split = origins.map((origin) => {
-      const { scheme, netloc } = splitUrl(origin) ?? { scheme: '', netloc: '' }
-      return { scheme, netloc: netloc.replace(/^\*+/, ''), origin }
+    const all = origins.map((origin) => {
+      const { scheme = '', authority = '' } = splitUrl(origin) ?? {}
+      return { scheme, domain: authority.replace(/^\*+/, ''), wildcard: origin.includes('*') }
     })
     this.#exact = new Set(origins.filter((origin) => !origin.includes('*')))
-    this.#wildcards = split.filter(({ origin }) => origin.includes('*'))
-    this.#netlocs = split.map(({ netloc }) => netloc)
+    this.#wildcards = all.filter(({ wildcard }) => wildcard)
+    this.#authorities = all.map(({ domain }) => domain)
   }
 
   /**
@@ -42,18 +46,18 @@ export class DjangoTrustedOrigins {
     const url = splitUrl(origin)
     if (url === undefined) return false
     return this.#wildcards.some(
-      (one) => one.scheme === url.scheme && isSameDomain(url.netloc, one.netloc),
+      ({ scheme, domain }) => scheme === url.scheme && isSameDomain(url.authority, domain),
     )
   }
 
   /**
    * Whether the host of a `Referer` is trusted, whatever the scheme in the list.
    *
-   * @param netloc Its host, port and user.
+   * @param authority Its host, port and user.
    * @returns Whether it is.
    */
-  hasNetloc(netloc: string): boolean {
-    return this.#netlocs.some((pattern) => isSameDomain(netloc, pattern))
+  hasAuthority(authority: string): boolean {
+    return this.#authorities.some((pattern) => isSameDomain(authority, pattern))
   }
 }
 
@@ -73,10 +77,10 @@ export function refererFlaw(
   trusted: DjangoTrustedOrigins,
 ): RefererFlaw | undefined {
   const url = splitUrl(referer)
-  if (url === undefined || url.scheme === '' || url.netloc === '') return 'malformed'
+  if (url === undefined || url.scheme === '' || url.authority === '') return 'malformed'
   if (url.scheme !== 'https') return 'insecure'
-  if (trusted.hasNetloc(url.netloc)) return undefined
-  return good !== undefined && isSameDomain(url.netloc, good) ? undefined : 'mismatch'
+  if (trusted.hasAuthority(url.authority)) return undefined
+  return good !== undefined && isSameDomain(url.authority, good) ? undefined : 'mismatch'
 }
 
 /** Only the pattern's case is dropped, as in Django. */
@@ -85,46 +89,4 @@ function isSameDomain(host: string, pattern: string): boolean {
   if (lower === '') return false
   const below = lower.startsWith('.') && (host.endsWith(lower) || host === lower.slice(1))
   return below || host === lower
-}
-
-const wellFormedScheme = /^[a-z][a-z0-9+.-]*$/i
-// Python takes these off, wherever they stand.
-const tabsAndBreaks = /[\t\r\n]/g
-// oxlint-disable-next-line no-control-regex -- control characters are what is taken off
-const leadingControls = /^[\u0000-\u0020]+/
-
-/**
- * The scheme and the host part of an address; `undefined` where Python raises `ValueError`.
- *
- * @see Python `urllib.parse.urlsplit`, 3.11. Its check for characters that normalise to separators is
- * left out: none of those fits into a header.
- */
-function splitUrl(text: string): SplitUrl | undefined {
-  let rest = text.replace(leadingControls, '').replaceAll(tabsAndBreaks, '')
-  let scheme = ''
-  const colon = rest.indexOf(':')
-  if (colon > 0 && wellFormedScheme.test(rest.slice(0, colon))) {
-    scheme = rest.slice(0, colon).toLowerCase()
-    rest = rest.slice(colon + 1)
-  }
-  if (!rest.startsWith('//')) return { scheme, netloc: '' }
-  const end = rest.slice(2).search(/[/?#]/)
-  const netloc = end < 0 ? rest.slice(2) : rest.slice(2, end + 2)
-  return hasGoodBrackets(netloc) ? { scheme, netloc } : undefined
-}
-
-function hasGoodBrackets(netloc: string): boolean {
-  const open = netloc.includes('[')
-  if (open !== netloc.includes(']')) return false
-  if (!open) return true
-  const address = netloc.slice(netloc.indexOf('[') + 1).split(']')[0] ?? ''
-  if (address.startsWith('v')) return /^v[a-fA-F0-9]+\../s.test(address)
-  return isIpv6(address)
-}
-
-/** Python's `ipaddress` also takes a zone after `%`, which the URL parser does not. */
-function isIpv6(address: string): boolean {
-  const [plain = '', ...zone] = address.split('%')
-  if (zone.length > 1 || zone[0] === '') return false
-  return URL.canParse(`http://[${plain}]/`)
 }

@@ -51,7 +51,13 @@ function hasSoundBrackets(authority: string): boolean {
   const end = afterOpen.indexOf(']')
   const host = end === -1 ? afterOpen : afterOpen.slice(0, end)
   if (host.startsWith('v')) return /^v[a-fA-F0-9]+\..+$/s.test(host)
-  return host.includes(':') && parseIpAddress(host) !== undefined
+  return host.includes(':') && hasSoundZone(host) && parseIpAddress(host) !== undefined
+}
+
+/** A zone, `%eth0`, has a name and no further `%`. */
+function hasSoundZone(host: string): boolean {
+  const percent = host.indexOf('%')
+  return percent === -1 || (percent < host.length - 1 && host.indexOf('%', percent + 1) === -1)
 }
 
 /** Characters such as U+2100 turn into a slash when a host is normalised, which moves where it ends. */
