@@ -1,3 +1,4 @@
+export { ImproperlyConfigured, RiposteError, RiposteTypeError } from '../core/errors.ts'
 export { parseHttpDate, serializeHttpDate } from '../core/http-date.ts'
 export { MultiValueDict } from '../core/multi-value-dict.ts'
 export {
@@ -102,4 +103,6 @@ export type {
   UploadSink,
 } from './uploads.ts'
 export { hasVary, patchVary } from './vary.ts'
+export { decorate, ViewMark, wraps } from './view-marks.ts'
+export type { AnyView } from './view-marks.ts'
 export { fromWebResponse, toWebResponse } from './web-response.ts'
