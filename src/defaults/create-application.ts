@@ -1,0 +1,81 @@
+import type { Application } from '../app/application.ts'
+import { buildApplication, type BuildOptions, type Urls } from '../app/build-application.ts'
+import type { ErrorPages } from '../app/error-responses.ts'
+import { randomString } from '../core/crypto.ts'
+import { csrf, type CsrfOptions } from '../csrf/middleware.ts'
+import { createTechnicalPage } from '../debug/technical-page.ts'
+import type { Middleware } from '../http/handler.ts'
+import type { PolicyOptions } from '../http/policy.ts'
+import { clickjacking, type ClickjackingOptions } from '../middleware/clickjacking.ts'
+import { common, type CommonOptions } from '../middleware/common.ts'
+import { security, type SecurityOptions } from '../middleware/security.ts'
+import { Routes } from '../urls/routes.ts'
+import { checkConfiguration } from './check-configuration.ts'
+import { orderLayers, type MiddlewareOption, type SecureLayer } from './secure-layers.ts'
+
+/** What {@link createApplication} makes an application from. Only `urls` is needed while developing. */
+export interface ApplicationOptions extends Omit<BuildOptions, 'middleware' | 'policy'> {
+  /** Signs tokens, sessions and cookies. Long, random, kept outside the code; random in debug. */
+  readonly secretKey?: string | undefined
+  /** Keys used before: what they signed is still accepted. Django's `SECRET_KEY_FALLBACKS`. */
+  readonly secretKeyFallbacks?: readonly string[] | undefined
+  /** Whether errors explain themselves, to everybody. Never in production. */
+  readonly debug?: boolean | undefined
+  /** `'django'` puts every deliberate difference on Django's side. */
+  readonly compatibility?: 'riposte' | 'django' | undefined
+  /** Hosts, proxies, limits. In production `allowedHosts` must be there. */
+  readonly policy?: Omit<PolicyOptions, 'secretKeys' | 'debug' | 'compatibility'> | undefined
+  /** How the CSRF protection works. */
+  readonly csrf?: CsrfOptions | undefined
+  /** Which security headers are sent. */
+  readonly security?: SecurityOptions | undefined
+  /** Refused user agents, the `www.` in front. */
+  readonly common?: CommonOptions | undefined
+  /** Who may put pages into a frame. */
+  readonly clickjacking?: ClickjackingOptions | undefined
+  /** The sessions' layer: it belongs outside the CSRF protection. */
+  readonly sessions?: Middleware | undefined
+  /** Your own layers, inside all others; or a function that puts all layers in order. */
+  readonly middleware?: MiddlewareOption | undefined
+  /** Secure layers you do without. */
+  readonly without?: readonly SecureLayer[] | undefined
+}
+
+/** In debug errors explain themselves, also those that have a page of their own. As in Django. */
+function technicalPages(urls: Urls): ErrorPages {
+  return { default: createTechnicalPage(urls instanceof Routes ? urls : undefined) }
+}
+
+/**
+ * An application with the secure layers on.
+ *
+ * @param options What it is made from.
+ * @returns The application, for `serve` or as the default export of a Worker.
+ * @throws ImproperlyConfigured for what would be unsafe or of no use in production.
+ * @example createApplication({ urls, secretKey, policy: { allowedHosts: ['example.com'] } })
+ */
+export function createApplication(options: ApplicationOptions): Application {
+  const { debug = false, compatibility = 'riposte', sessions, without = [] } = options
+  const policy: PolicyOptions = { ...options.policy, debug, compatibility }
+  checkConfiguration({
+    secretKey: options.secretKey,
+    allowedHosts: policy.allowedHosts ?? [],
+    debug,
+    compatibility,
+    signs: sessions !== undefined || !without.includes('csrf'),
+  })
+  const secretKey = options.secretKey ?? randomString(50)
+  const secure = {
+    security: security(options.security),
+    common: common(options.common),
+    clickjacking: clickjacking(options.clickjacking),
+    csrf: csrf(options.csrf),
+  }
+  return buildApplication({
+    urls: options.urls,
+    middleware: orderLayers({ secure, sessions, own: options.middleware ?? [], without }),
+    policy: { ...policy, secretKeys: [secretKey, ...(options.secretKeyFallbacks ?? [])] },
+    errorPages: debug ? technicalPages(options.urls) : options.errorPages,
+    onError: options.onError,
+  })
+}
