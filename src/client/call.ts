@@ -36,7 +36,7 @@ type Received<Data, Wanted extends Accept> = Wanted extends 'text'
       ? never
       : Data
 
-type Succeeded<Status extends number, Received> = [Status] extends [204 | 205]
+type Succeeded<Status extends number, Received> = [Status] extends [204]
   ? Success<Status, undefined>
   : [Received] extends [never]
     ? never

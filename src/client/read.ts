@@ -29,24 +29,29 @@ export async function read(response: Response, accept: Accept): Promise<Result> 
   const answer = (rest: object) => ({ ok, status, ...rest, response }) as Result
   const text = await response.text()
   const [type = ''] = (headers.get('Content-Type') ?? '').toLowerCase().split(/ *;/)
-  const isHtml = type === 'text/html'
-  const isPage = isHtml && /^\s*<(!doctype|html)\b/i.test(text)
+  const isPage = /^\s*<(!doctype|html)\b/i.test(text)
   if (ok && isPage && response.redirected) return unanswered('redirect', { url: response.url })
 
-  // An error page, of a proxy or of a crash, is no answer of the view's.
-  let data: unknown = text
-  let isUsable =
-    accept === 'text' || (accept === 'html' && isHtml)
-      ? (ok || status < 500) && !isPage
-      : !response.body
+  let data: unknown // As long as there is none, nothing usable was found.
   if (/[/+]json$/.test(type) && (!ok || accept === 'json')) {
     try {
       data = JSON.parse(text)
-      isUsable = true
     } catch {}
+  } else if (
+    // What comes with a 5xx is the page of a proxy or of a crash, not an answer of the view's.
+    status < 500 &&
+    (accept === 'text' || (accept === 'html' && type === 'text/html' && !isPage))
+  ) {
+    data = text
   }
-  if (ok) return isUsable ? answer({ data }) : unanswered('parse', { cause: response })
-  if (isUsable && type !== problemContentType) return answer({ kind: 'answer', error: data })
+  if (ok) {
+    return data === undefined && status !== 204
+      ? unanswered('parse', { cause: response })
+      : answer({ data })
+  }
+  if (data !== undefined && type !== problemContentType) {
+    return answer({ kind: 'answer', error: data })
+  }
   const made = { type: 'about:blank', title: response.statusText, code: `HTTP_${status}` }
-  return answer({ kind: 'problem', error: { ...made, ...(isUsable && (data as object)), status } })
+  return answer({ kind: 'problem', error: { ...made, ...(data as object), status } })
 }
