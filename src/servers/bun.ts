@@ -89,3 +89,6 @@ class BunConnection implements ConnectionInfo {
     return this.#server.port
   }
 }
+
+export { CannotListen, PortInUse } from './errors.ts'
+export type { RunningServer } from './running-server.ts'

@@ -72,3 +72,6 @@ function listen(application: Application, options: DenoOptions): DenoServer {
     throw new CannotListen(`Cannot listen on ${hostname}, port ${port}.`, { cause })
   }
 }
+
+export { CannotListen, PortInUse } from './errors.ts'
+export type { RunningServer } from './running-server.ts'
