@@ -31,15 +31,18 @@ const momentToWait = 1000
 const newest = new WeakMap<Element, PartRequest>()
 
 function finish(part: PartRequest, result: Result): void {
-  const { target, source, mode } = part
+  const { target, source, mode, onFailure } = part
+  if (result.kind === 'abort') return
   if (result.kind === 'redirect') return leave(result.url, part.address)
   // A refusal in HTML is the view's own: it knows what to show.
   const html = result.ok ? result.data : result.kind === 'answer' ? result.error : undefined
-  if (typeof html === 'string') swap(target, html, mode)
-  if (result.ok) return void tell(source, 'rp:ok', result)
-  if (result.kind === 'abort' || !tell(source, 'rp:fail', result) || typeof html === 'string')
-    return
-  if (!part.onFailure?.(result)) showFailure(source, say(result), () => void requestPart(part))
+  const isShown = typeof html === 'string'
+  if (isShown) swap(target, html, mode)
+  if (result.ok) tell(source, 'rp:ok', result)
+  else if (tell(source, 'rp:fail', result) && !isShown && !onFailure?.(result)) {
+    return showFailure(source, say(result), () => void requestPart(part))
+  }
+  clearFailure(source)
 }
 
 /** Makes a request and puts the answer into the page, with everything a person may want to know meanwhile. */
@@ -58,7 +61,6 @@ export async function requestPart(part: PartRequest): Promise<Result> {
   // A newer request has taken over, or the target is gone with its part of the page.
   if (newest.get(target) !== part || !target.isConnected) return result
   target.ariaBusy = null
-  clearFailure(source)
   finish(part, result)
   if (isSlow && result.ok) announce(words.loaded)
   return result
