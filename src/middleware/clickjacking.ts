@@ -1,0 +1,90 @@
+import { after } from '../core/maybe-promise.ts'
+import { Slot } from '../core/slot.ts'
+import type { Middleware } from '../http/handler.ts'
+import { HttpResponseBase } from '../http/response-base.ts'
+import { type AnyView, decorate } from '../http/view-marks.ts'
+import { fromWebResponse } from '../http/web-response.ts'
+
+/** Who may put our pages into a frame: nobody, or our own pages. */
+export type FrameOption = 'DENY' | 'SAMEORIGIN'
+
+/** Who may put pages into a frame. */
+export interface ClickjackingOptions {
+  /** `DENY` unless given. */
+  readonly value?: FrameOption | undefined
+}
+
+const headerName = 'X-Frame-Options'
+
+/** A view has said that its answer may be framed by anybody. */
+const frameExempt: Slot<true> = new Slot('may be framed')
+
+/**
+ * The layer that keeps other sites from framing our pages and steering a visitor's clicks.
+ *
+ * A header that a view has set stays.
+ *
+ * @param options Who may put pages into a frame.
+ * @returns The layer.
+ * @see Django `XFrameOptionsMiddleware`. Different here: it belongs outside the CSRF layer, whose
+ * refusals then carry the header, as they do in Django.
+ */
+export function clickjacking(options: ClickjackingOptions = {}): Middleware {
+  const { value = 'DENY' } = options
+
+  function protect(response: HttpResponseBase): HttpResponseBase {
+    if (response.get(frameExempt) !== true) response.headers.setDefault(headerName, value)
+    return response
+  }
+
+  return (getResponse) => (request) => {
+    const response = getResponse(request)
+    return response instanceof Promise ? response.then(protect) : protect(response)
+  }
+}
+
+/**
+ * Lets anybody frame what a view answers.
+ *
+ * @param view The view.
+ * @returns A view that {@link clickjacking} leaves alone.
+ * @see Django `xframe_options_exempt`.
+ */
+export function xframeOptionsExempt<Inside extends AnyView>(view: Inside): Inside {
+  return onAnswer(view, (response) => response.set(frameExempt, true))
+}
+
+/**
+ * Lets nobody frame what a view answers.
+ *
+ * @param view The view.
+ * @returns A view that says `DENY`, unless it has set the header itself.
+ * @see Django `xframe_options_deny`.
+ */
+export function xframeOptionsDeny<Inside extends AnyView>(view: Inside): Inside {
+  return onAnswer(view, (response) => response.headers.setDefault(headerName, 'DENY'))
+}
+
+/**
+ * Lets our own pages frame what a view answers.
+ *
+ * @param view The view.
+ * @returns A view that says `SAMEORIGIN`, unless it has set the header itself.
+ * @see Django `xframe_options_sameorigin`.
+ */
+export function xframeOptionsSameorigin<Inside extends AnyView>(view: Inside): Inside {
+  return onAnswer(view, (response) => response.headers.setDefault(headerName, 'SAMEORIGIN'))
+}
+
+function onAnswer<Inside extends AnyView>(
+  view: Inside,
+  change: (response: HttpResponseBase) => void,
+): Inside {
+  return decorate(view, (inside, request, params) =>
+    after(inside(request, params), (answer) => {
+      const response = answer instanceof HttpResponseBase ? answer : fromWebResponse(answer)
+      change(response)
+      return response
+    }),
+  )
+}
