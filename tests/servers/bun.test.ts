@@ -1,0 +1,4 @@
+import { startBun } from './runtimes.ts'
+import { serverSuite } from './suite/suite.ts'
+
+serverSuite('Bun', startBun, { rawTarget: false, latin1Headers: true, datesAnswers: true })

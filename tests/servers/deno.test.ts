@@ -1,0 +1,4 @@
+import { startDeno } from './runtimes.ts'
+import { serverSuite } from './suite/suite.ts'
+
+serverSuite('Deno', startDeno, { rawTarget: true, latin1Headers: true, datesAnswers: true })

@@ -1,0 +1,4 @@
+import { startNode } from './runtimes.ts'
+import { serverSuite } from './suite/suite.ts'
+
+serverSuite('Node', startNode, { rawTarget: true, latin1Headers: true, datesAnswers: true })
