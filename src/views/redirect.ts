@@ -29,6 +29,6 @@ export function redirect(
   { permanent = false, preserveRequest = false }: RedirectOptions = {},
 ): HttpResponseRedirect | HttpResponsePermanentRedirect {
   return permanent
-    ? new HttpResponsePermanentRedirect(to, { preserveRequest })
-    : new HttpResponseRedirect(to, { preserveRequest })
+    ? new HttpResponsePermanentRedirect<301 | 308>(to, { preserveRequest })
+    : new HttpResponseRedirect<302 | 307>(to, { preserveRequest })
 }
