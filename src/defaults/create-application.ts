@@ -10,6 +10,7 @@ import { clickjacking, type ClickjackingOptions } from '../middleware/clickjacki
 import { common, type CommonOptions } from '../middleware/common.ts'
 import { security, type SecurityOptions } from '../middleware/security.ts'
 import { Routes } from '../urls/routes.ts'
+import { answerRefusal } from './answer-refusal.ts'
 import { checkConfiguration } from './check-configuration.ts'
 import { orderLayers, type MiddlewareOption, type SecureLayer } from './secure-layers.ts'
 
@@ -65,17 +66,20 @@ export function createApplication(options: ApplicationOptions): Application {
     signs: sessions !== undefined || !without.includes('csrf'),
   })
   const secretKey = options.secretKey ?? randomString(50)
+  const errorPages = debug ? technicalPages(options.urls) : options.errorPages
+  const failureView = answerRefusal({ errorPages, onError: options.onError })
   const secure = {
     security: security(options.security),
-    common: common(options.common),
+    common: common({ urls: options.urls, ...options.common }),
     clickjacking: clickjacking(options.clickjacking),
-    csrf: csrf(options.csrf),
+    // Addresses are resolved before the first layer runs: what has no view needs no protection.
+    csrf: csrf({ routed: true, ...options.csrf }),
   }
   return buildApplication({
     urls: options.urls,
     middleware: orderLayers({ secure, sessions, own: options.middleware ?? [], without }),
     policy: { ...policy, secretKeys: [secretKey, ...(options.secretKeyFallbacks ?? [])] },
-    errorPages: debug ? technicalPages(options.urls) : options.errorPages,
+    errorPages,
     onError: options.onError,
   })
 }
