@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+
+import { HttpRequest } from '../http/request.ts'
+import { HttpResponse } from '../http/response.ts'
+import { createSource } from '../testing/memory-source.ts'
+import { path } from '../urls/path.ts'
+import { routes } from '../urls/routes.ts'
+import { createApplication } from './create-application.ts'
+
+const application = createApplication({
+  urls: routes(path('hello/', () => new HttpResponse('Hello'))),
+  secretKey: 'not for production, but long enough to pass for a key of one',
+  policy: { allowedHosts: ['testserver'] },
+  onError: () => {},
+})
+
+async function ask(method: string, target: string) {
+  return application.handle(new HttpRequest(createSource({ method, target }), application.policy))
+}
+
+describe('createApplication', () => {
+  it('adds the slash that is missing, without losing a body', async () => {
+    const got = await ask('GET', '/hello')
+    expect([got.status, got.headers.get('Location')]).toEqual([301, '/hello/'])
+    expect((await ask('POST', '/hello')).status).toBe(308)
+  })
+
+  it('answers 404, not 403, where there is nothing to protect', async () => {
+    expect((await ask('POST', '/nowhere/')).status).toBe(404)
+    expect((await ask('POST', '/hello/')).status).toBe(403)
+  })
+})
