@@ -73,7 +73,7 @@ export function createApplication(options: ApplicationOptions): Application {
     common: common({ urls: options.urls, ...options.common }),
     clickjacking: clickjacking(options.clickjacking),
     // Addresses are resolved before the first layer runs: what has no view needs no protection.
-    csrf: csrf({ routed: true, ...options.csrf }),
+    csrf: csrf({ routed: true, failureView, ...options.csrf }),
   }
   return buildApplication({
     urls: options.urls,
