@@ -1,0 +1,24 @@
+import { errors } from './pages/errors/page.ts'
+import { headers } from './pages/headers/page.ts'
+import { jsonObjects } from './pages/json/page.ts'
+import { lists } from './pages/lists/page.ts'
+import { loadContent } from './pages/load-content/page.ts'
+import { sendData } from './pages/send-data/page.ts'
+import { statusCodes } from './pages/status-codes/page.ts'
+import { text } from './pages/text/page.ts'
+import { xmlHttpRequest } from './pages/xml-http-request/page.ts'
+import type { Chapter } from './shell/tour-page.ts'
+
+/** What there is to see, in the order of the tour. What the pages' examples answer at is in `urls.ts`. */
+export const chapters: readonly Chapter[] = [
+  {
+    slug: 'responses',
+    title: 'Responses',
+    pages: [text, headers, jsonObjects, lists, errors, statusCodes],
+  },
+  {
+    slug: 'round-trips',
+    title: 'Round trips',
+    pages: [sendData, xmlHttpRequest, loadContent],
+  },
+]

@@ -1,0 +1,5 @@
+import { HttpResponse, path, routes } from 'riposte'
+
+export const hello = () => new HttpResponse('Hello, World!')
+
+export const urls = routes(path('hello/', hello, { name: 'hello' }))

@@ -1,0 +1,30 @@
+import { html, type SafeString } from 'riposte'
+
+import { highlight } from './highlight.ts'
+import { readSource } from './source.ts'
+
+/** Which end of the wire a piece of code runs on. */
+export type End = 'browser' | 'server'
+
+const titles: Record<End, string> = { browser: 'In the browser', server: 'On the server' }
+
+/**
+ * Shows declarations of a real file.
+ *
+ * @param end Where the code runs.
+ * @param file The file.
+ * @param names What to show of it.
+ * @returns A panel.
+ */
+export function codePanel(end: End, file: URL, names: readonly string[]): SafeString {
+  const source = readSource(file, names)
+  const id = `${end}-code`
+  return html`
+    <section class="code" data-end="${end}" aria-labelledby="${id}">
+      <header>
+        <h2 id="${id}">${titles[end]}</h2>
+        <p class="file">${source.file}</p>
+      </header>
+      <pre tabindex="0" role="region" aria-labelledby="${id}"><code>${highlight(source.code)}</code></pre>
+    </section>`
+}

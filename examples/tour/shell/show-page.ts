@@ -1,0 +1,47 @@
+import { html, Http404, type HttpRequest, HttpResponse } from 'riposte'
+
+import { chapters } from '../pages.ts'
+import { layout, pagePath } from './layout.ts'
+import { pager } from './pager.ts'
+import type { TourPage } from './tour-page.ts'
+
+/** Answers for every page of the tour. */
+export const tourPage = (
+  request: HttpRequest,
+  { chapter, page }: { chapter: string; page: string },
+): HttpResponse => {
+  const found = chapters
+    .find(({ slug }) => slug === chapter)
+    ?.pages.find(({ slug }) => slug === page)
+  if (found === undefined) throw new Http404(`The tour has no page ${request.path}`)
+  return showPage(request, found)
+}
+
+/**
+ * One page of the tour.
+ *
+ * @param request The request.
+ * @param page The page.
+ * @param answer What its form was answered, where no script runs.
+ * @returns The response.
+ */
+export function showPage(request: HttpRequest, page: TourPage, answer?: string): HttpResponse {
+  const chapter = chapters.find(({ pages }) => pages.includes(page))
+  if (chapter === undefined) throw new Error(`pages.ts does not list ${page.slug}`)
+  const main = html`
+    <header class="title">
+      <p class="chapter">${chapter.title}</p>
+      <h1>${page.title}</h1>
+      <p class="lead">${page.lead ?? page.summary}</p>
+    </header>
+    ${page.content(request, answer)}
+    ${pager(pagePath(chapter, page))}`
+  return new HttpResponse(
+    layout(request, {
+      title: `${page.title}: riposte`,
+      description: page.summary,
+      script: page.slug,
+      main,
+    }),
+  )
+}

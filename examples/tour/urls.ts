@@ -1,0 +1,35 @@
+import { include, path, routes, type RoutesOf } from 'riposte'
+
+import { urls as errors } from './pages/errors/views.ts'
+import { urls as headers } from './pages/headers/views.ts'
+import { home } from './pages/home/views.ts'
+import { urls as json } from './pages/json/views.ts'
+import { urls as lists } from './pages/lists/views.ts'
+import { urls as loadContent } from './pages/load-content/views.ts'
+import { urls as sendData } from './pages/send-data/views.ts'
+import { urls as statusCodes } from './pages/status-codes/views.ts'
+import { urls as text } from './pages/text/views.ts'
+import { assetView } from './shell/assets.ts'
+import { tourPage } from './shell/show-page.ts'
+import { chooseTheme } from './shell/theme.ts'
+
+export const urls = routes(
+  path('', home, { name: 'home' }),
+
+  // Where the pages' examples answer.
+  include('', text),
+  include('', headers),
+  include('', json),
+  include('', lists),
+  include('', errors),
+  include('', statusCodes),
+  include('', sendData),
+  include('', loadContent),
+
+  path('theme/', chooseTheme, { name: 'theme' }),
+  path('assets/<path:file>', assetView),
+  path('<slug:chapter>/<slug:page>/', tourPage, { name: 'page' }),
+)
+
+/** For the browser: `import type { Routes }`. */
+export type Routes = RoutesOf<typeof urls>
