@@ -18,6 +18,14 @@ export const builtAreas: readonly string[] = [
   'csrf-origin',
   'security',
   'html',
+  'session',
+  'messages',
+  'signing',
+  'upload',
+  'conditional',
+  'cache',
+  'gzip',
+  'flows',
 ]
 
 /**

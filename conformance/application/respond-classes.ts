@@ -26,12 +26,11 @@ const respondWith = (Kind: new (content: string) => HttpResponse) =>
   csrfExempt((request: HttpRequest) => new Kind(request.query.get('text') ?? ''))
 
 const notModified = csrfExempt(
-  reportsMistakes((request: HttpRequest) => {
-    const response = new HttpResponseNotModified()
-    const text = request.query.get('text')
-    if (text !== undefined) response.write(text)
-    return response
-  }),
+  reportsMistakes((request: HttpRequest) =>
+    request.query.has('text')
+      ? new HttpResponseNotModified(request.query.get('text'))
+      : new HttpResponseNotModified(),
+  ),
 )
 
 const notAllowed = csrfExempt(

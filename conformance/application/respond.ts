@@ -9,9 +9,13 @@ import {
 import { redirect } from 'riposte/views'
 import {
   patchVary,
+  type ContentPiece,
   type CookieOptions,
   type DeleteCookieOptions,
+  type JsonResponseInit,
+  type RedirectInit,
   type HttpResponseBase,
+  type HttpResponseInit,
 } from 'riposte/http'
 import { NoReverseMatch } from 'riposte/urls'
 
@@ -61,12 +65,16 @@ function applyCookies(response: HttpResponseBase, spec: Spec): void {
 }
 
 function buildResponse(spec: Spec): HttpResponse {
-  const response = new HttpResponse(contentOf(spec.content ?? ''), options(spec, responseOptions))
+  const response = new HttpResponse(
+    contentOf(spec.content ?? ''),
+    options<HttpResponseInit>(spec, responseOptions),
+  )
   applyHeaders(response, spec.headers)
   for (const [name, value] of pairs(spec.setdefault)) {
     response.headers.setDefault(name, value ?? '')
   }
-  for (const chunk of (spec.write ?? []) as unknown[]) response.write(contentOf(chunk))
+  for (const chunk of (spec.write ?? []) as unknown[])
+    response.write(contentOf(chunk) as ContentPiece)
   applyCookies(response, spec)
   if (spec.vary !== undefined) patchVary(response, spec.vary as string[])
   return response
@@ -91,7 +99,8 @@ const inspect = takesSpec((_, spec) => {
 const json = takesSpec((_, spec) => {
   const response = new JsonResponse(
     spec.data ?? null,
-    options(spec, { ...responseOptions, safe: 'safe' }),
+    // Whether `safe` is right is what is being asked.
+    options<JsonResponseInit & { safe: false }>(spec, { ...responseOptions, safe: 'safe' }),
   )
   applyHeaders(response, spec.headers)
   return response
@@ -113,7 +122,7 @@ const redirectTo = takesSpec((_, spec) => {
   const Kind = spec.permanent ? HttpResponsePermanentRedirect : HttpResponseRedirect
   return new Kind(
     spec.to as string,
-    options(spec, { preserve_request: 'preserveRequest', status: 'status' }),
+    options<RedirectInit>(spec, { preserve_request: 'preserveRequest', status: 'status' }),
   )
 })
 

@@ -1,6 +1,6 @@
 /** Routes driven by a JSON description: the text of `?spec=`, or the body. */
 import { markSafe, type HttpRequest, type SafeString } from 'riposte'
-import { type HttpResponseBase } from 'riposte/http'
+import type { ContentPiece, HttpResponseBase } from 'riposte/http'
 import { csrfExempt } from 'riposte/csrf'
 
 import { reportsMistakes } from './mistakes.ts'
@@ -46,16 +46,16 @@ export function safeText(value: unknown): string | SafeString {
   return value as string
 }
 
-type Piece = string | number | Uint8Array
-type Content = Piece | Content[]
-
-/** `{"base64": text}` means bytes, a list means an iterable of such values. */
-export function contentOf(value: unknown): Content {
-  if (Array.isArray(value)) return value.map(contentOf)
+function pieceOf(value: unknown): ContentPiece {
   if (typeof value === 'object' && value !== null && 'base64' in value) {
     return new Uint8Array(Buffer.from(String(value.base64), 'base64'))
   }
-  return value as Piece
+  return value as ContentPiece
+}
+
+/** `{"base64": text}` means bytes, a list means an iterable of such values. */
+export function contentOf(value: unknown): ContentPiece | ContentPiece[] {
+  return Array.isArray(value) ? value.map(pieceOf) : pieceOf(value)
 }
 
 /** A list of `[name, value]` out of a description; empty when it is absent. */

@@ -1,0 +1,339 @@
+/** Generated visits of one client: CSRF, conditional requests, compression, sessions, messages. */
+import * as fc from 'fast-check'
+
+import type { FuzzCase, FuzzStep } from './step.ts'
+import { plainJson, word, pick } from './texts.ts'
+
+const secret = 'Qm7xK2vN9pLsT4wYb8RcZ1dFg6HjU3aE'
+const other = 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY'
+
+const tokens = pick([
+  secret,
+  other,
+  `${secret}${secret}`,
+  '',
+  'short',
+  `${secret}x`,
+  secret.toLowerCase(),
+  `${secret.slice(0, 31)}!`,
+  `${other}${secret}`,
+  'é'.repeat(16),
+])
+
+const origins = pick([
+  'http://testserver',
+  'https://testserver',
+  'http://testserver:80',
+  'null',
+  'https://evil.com',
+  '',
+  'https://trusted.example.com',
+  'https://a.wild.example.com',
+  'https://wild.example.com',
+  'http://trusted.example.com',
+  'https://trusted.example.com:443',
+  'https://TRUSTED.example.com',
+  'https://trusted.example.com/',
+  'https://awild.example.com',
+  'file://',
+  'testserver',
+  'https://[::1',
+])
+
+const referers = pick([
+  'https://testserver/',
+  'http://testserver/',
+  'https://testserver:443/x',
+  'https://evil.com/',
+  '/',
+  '',
+  'https://trusted.example.com/a',
+  'https://a.wild.example.com/',
+  'https://user@testserver/',
+  'https:',
+  'https://testserver.evil.com/',
+  'https://[::1',
+  'HTTPS://testserver/',
+  'https://testserver?x',
+  '//x',
+])
+
+const optional = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined })
+
+/** Tokens are random: they only have to look like one. */
+const tokenMask = { mask: { token: '^[A-Za-z0-9]{64}$' } }
+
+const csrf = fc
+  .record({
+    method: fc.constantFrom('POST', 'POST', 'PUT', 'DELETE', 'GET', 'PATCH'),
+    target: pick([
+      '/csrf/protected/',
+      '/csrf/protected/',
+      '/csrf/exempt/',
+      '/csrf/ensure/',
+      '/csrf/view/',
+      '/ajax-endpoint/',
+      '/upload/protected/',
+      '/methods/protected-get/',
+      '/no/such/route/',
+    ]),
+    cookie: optional(tokens),
+    header: optional(tokens),
+    field: optional(tokens),
+    origin: optional(origins),
+    referer: optional(referers),
+    secure: fc.boolean(),
+    host: optional(fc.constantFrom('shop.example.com', 'testserver:8000', 'evil.com')),
+  })
+  .map(({ method, target, cookie, header, field, origin, referer, secure, host }): FuzzCase => {
+    const headers: FuzzStep['headers'] = []
+    if (host !== undefined) headers.push(['Host', host])
+    if (cookie !== undefined) headers.push(['Cookie', Buffer.from(`csrftoken=${cookie}`)])
+    if (header !== undefined) headers.push(['X-CSRFToken', Buffer.from(header)])
+    if (origin !== undefined) headers.push(['Origin', origin])
+    if (referer !== undefined) headers.push(['Referer', referer])
+    if (secure) headers.push(['X-Forwarded-Proto', 'https'])
+    const type = 'application/x-www-form-urlencoded'
+    const form =
+      field === undefined ? '' : new URLSearchParams({ csrfmiddlewaretoken: field }).toString()
+    if (field !== undefined) headers.push(['Content-Type', type])
+    const compare = target.startsWith('/ajax') ? { compare: { body: 'ignore' as const } } : {}
+    return [{ method, target, headers, body: `${form}&a=1`, ...compare }]
+  })
+
+const csrfVisits = fc
+  .array(
+    fc.constantFrom<FuzzStep>(
+      { method: 'GET', target: '/csrf/token/', headers: [], compare: tokenMask },
+      { method: 'GET', target: '/csrf/exempt-token/', headers: [], compare: tokenMask },
+      { method: 'GET', target: '/csrf/ensure/', headers: [] },
+      { method: 'GET', target: '/csrf/rotate-only/', headers: [] },
+      { method: 'GET', target: '/csrf/rotate/', headers: [], compare: tokenMask },
+      { method: 'GET', target: '/csrf/session-and-token/', headers: [], compare: tokenMask },
+      { method: 'POST', target: '/csrf/protected/', headers: [], body: '' },
+      { method: 'GET', target: '/session/get/', headers: [] },
+      { method: 'GET', target: '/hello/', headers: [] },
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((steps): FuzzCase => steps.map((step) => ({ ...step, usesJar: true })))
+
+const tags = pick([
+  '"a"',
+  'W/"a"',
+  '"b"',
+  'a',
+  '',
+  '*',
+  '"a", "b"',
+  'W/"a", "b"',
+  '"a" "b"',
+  '"a,b"',
+  'w/"a"',
+  ' * ',
+])
+const moment = 1_700_000_000
+const dates = pick([
+  'Tue, 14 Nov 2023 22:13:20 GMT',
+  'Tue, 14 Nov 2023 22:13:19 GMT',
+  'Tue, 14 Nov 2023 22:13:21 GMT',
+  'Tuesday, 14-Nov-23 22:13:20 GMT',
+  'Tue Nov 14 22:13:20 2023',
+  'soon',
+  '',
+  'Tue, 14 Nov 2023',
+  'Thu, 01 Jan 1970 00:00:00 GMT',
+  'Tue, 14 Nov 2023 22:13:20 +0000',
+  'tue, 14 nov 2023 22:13:20 GMT',
+])
+
+const conditionHeaders = fc
+  .record({
+    match: optional(tags),
+    none: optional(tags),
+    since: optional(dates),
+    unmodified: optional(dates),
+  })
+  .map(({ match, none, since, unmodified }) => {
+    const headers: FuzzStep['headers'] = []
+    if (match !== undefined) headers.push(['If-Match', match.trim()])
+    if (none !== undefined) headers.push(['If-None-Match', none.trim()])
+    if (since !== undefined) headers.push(['If-Modified-Since', since])
+    if (unmodified !== undefined) headers.push(['If-Unmodified-Since', unmodified])
+    return headers
+  })
+
+const conditional = fc
+  .tuple(
+    fc.constantFrom('GET', 'GET', 'HEAD', 'PUT', 'POST'),
+    fc.constantFrom('', 'etag/', 'last-modified/', 'page/'),
+    fc.array(
+      pick([
+        'etag=a',
+        'etag=%22a%22',
+        'etag=W%2F%22a%22',
+        `lm=${moment}`,
+        'lm=0',
+        'own_etag=%22o%22',
+        `own_lm=${moment}`,
+        'text=',
+        'text=x',
+        'status=404',
+        'stream=1',
+        'cc=no-store',
+        'vary=A',
+        'x=1',
+        'cookie=1',
+        'cc=max-age%3D5%2C%20No-Store',
+        'status=206',
+        'etag=',
+      ]),
+      { maxLength: 4 },
+    ),
+    conditionHeaders,
+  )
+  .map(([method, name, query, headers]): FuzzCase => [
+    {
+      method,
+      target: `/conditional/${name}?${query.join('&')}`,
+      headers,
+      ...(method[0] === 'P' && { body: '' }),
+      compare: { headers: { 'Last-Modified': 'exact' } },
+    },
+  ])
+
+const gzip = fc
+  .tuple(
+    fc.constantFrom(
+      'size=199',
+      'size=500',
+      'size=5000',
+      'size=1000&kind=noise',
+      'size=500&stream=1',
+      'size=0',
+    ),
+    fc.constantFrom(
+      '',
+      '&etag=%22a%22',
+      '&etag=W%2F%22a%22',
+      '&ce=br',
+      '&vary=Cookie',
+      '&status=404',
+      '&vary=*',
+    ),
+    optional(
+      fc.constantFrom(
+        'gzip',
+        'gzip;q=0',
+        'GZIP',
+        'x-gzip',
+        'deflate',
+        'br, gzip',
+        'gzipped',
+        '*',
+        'a-gzip-b',
+        '',
+      ),
+    ),
+    fc.constantFrom('GET', 'HEAD'),
+  )
+  .map(([query, extra, accepted, method]): FuzzCase => [
+    {
+      method,
+      target: `/gzip/?${query}${extra}`,
+      headers: accepted === undefined ? [] : [['Accept-Encoding', accepted]],
+    },
+  ])
+
+const json = (method: string, target: string, value: unknown): FuzzStep => ({
+  method,
+  target,
+  headers: [['Content-Type', 'application/json']],
+  body: JSON.stringify(value),
+  usesJar: true,
+})
+const get = (target: string): FuzzStep => ({ method: 'GET', target, headers: [], usesJar: true })
+const post = (target: string): FuzzStep => ({
+  method: 'POST',
+  target,
+  headers: [],
+  body: '',
+  usesJar: true,
+})
+
+const sessionSteps = fc.oneof(
+  fc.dictionary(word, plainJson, { maxKeys: 3 }).map((data) => json('POST', '/session/set/', data)),
+  fc.constantFrom(
+    ...['/session/get/', '/session/untouched/', '/session/has/?key=a', '/session/test-cookie/'].map(
+      get,
+    ),
+    ...['/session/flush/', '/session/clear/', '/session/cycle/', '/session/test-cookie/'].map(post),
+    ...['error', 'http404', 'status-503', 'status-499', 'x'].map((end) =>
+      get(`/session/set-and/${end}/`),
+    ),
+    get('/session/expiry/'),
+    get('/cache/vary-session/'),
+  ),
+  fc
+    .tuple(plainJson, fc.boolean())
+    .map(([add, mark]) => json('POST', '/session/mutate/', { add, mark })),
+  fc
+    .constantFrom<unknown>(0, 300, null)
+    .map((value) => json('POST', '/session/expiry/', { value })),
+  fc.array(word).map((keys) => json('POST', '/session/delete/', { keys })),
+  fc
+    .constantFrom(
+      'sessionid=short',
+      'sessionid=',
+      'sessionid=long-enough-garbage',
+      'sessionid="e30:a:b"',
+    )
+    .map((cookie): FuzzStep => ({
+      method: 'GET',
+      target: '/session/get/',
+      headers: [['Cookie', cookie]],
+    })),
+)
+
+const sessions = fc.array(sessionSteps, { minLength: 1, maxLength: 4 })
+
+const level = fc.constantFrom<unknown>('debug', 'info', 'success', 'warning', 'error', 22, 0)
+const message = fc.record(
+  {
+    level,
+    text: fc.oneof(
+      word,
+      fc.constantFrom<unknown>('', '<b>', { safe: '<b>' }, 'é☃', 'x'.repeat(600)),
+    ),
+    extra_tags: fc.constantFrom('', 'big', 'a b'),
+  },
+  { requiredKeys: ['level', 'text'] },
+)
+const queue = fc.record(
+  { messages: fc.array(message, { maxLength: 4 }), minimum: fc.constantFrom(0, 10, 30, null) },
+  { requiredKeys: ['messages'] },
+)
+
+const messageSteps = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('add', 'add-and-list', 'add-and-redirect'), queue)
+    .map(([name, value]) => json('POST', `/messages/${name}/`, value)),
+  fc.constantFrom(...['list', 'count', 'peek'].map((name) => get(`/messages/${name}/`))),
+  fc.constantFrom('messages=junk', 'messages=', 'messages="a:b:c"').map((cookie): FuzzStep => ({
+    method: 'GET',
+    target: '/messages/list/',
+    headers: [['Cookie', cookie]],
+  })),
+)
+
+const messages = fc.array(messageSteps, { minLength: 1, maxLength: 4 })
+
+/** Everything that takes a client with a memory, by name. */
+export const visitingFamilies: Record<string, fc.Arbitrary<FuzzCase>> = {
+  csrf,
+  'csrf-visits': csrfVisits,
+  conditional,
+  gzip,
+  sessions,
+  messages,
+}
