@@ -144,7 +144,10 @@ function builtIn(failure: Failure, policy: RequestPolicy): HttpResponseBase {
 
 function withHeaders(response: HttpResponseBase, error: unknown): HttpResponseBase {
   if (error instanceof HttpError) {
-    for (const [name, value] of error.headers) response.headers.setDefault(name, value)
+    for (const [name, value] of error.headers) {
+      if (name === 'Set-Cookie') response.headers.append(name, value)
+      else response.headers.setDefault(name, value)
+    }
   }
   return response
 }

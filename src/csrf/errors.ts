@@ -34,6 +34,7 @@ export class CsrfFailure extends HttpError {
   readonly token: TokenEvidence | undefined
   /** What the request said about itself; only while debugging. */
   readonly received: ReceivedEvidence | undefined
+  #headers: readonly (readonly [name: string, value: string])[] = []
 
   constructor(message: string, verdict: Verdict, details: CsrfFailureDetails) {
     super(message)
@@ -41,6 +42,20 @@ export class CsrfFailure extends HttpError {
     this.verdict = verdict
     this.token = details.token
     this.received = details.received
+  }
+
+  /** The fresh cookie, where the refusal brings one along. */
+  override get headers(): readonly (readonly [name: string, value: string])[] {
+    return this.#headers
+  }
+
+  /**
+   * Gives the refusal headers that its answer has to carry.
+   *
+   * @param headers Name and value of each.
+   */
+  carry(headers: readonly (readonly [name: string, value: string])[]): void {
+    this.#headers = headers
   }
 }
 

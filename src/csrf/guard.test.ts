@@ -97,6 +97,24 @@ describe('csrf, beside its verdicts', () => {
     expect(post({ Origin: 'https://evil.test' }).hasCookies).toBe(false)
   })
 
+  it('lets a refusal that is thrown carry that cookie to its answer', () => {
+    const { layer } = site()
+    const refusal = (headers: Record<string, string>) => {
+      try {
+        void layer(requestOf({ method: 'POST', headers, encrypted: true }))
+      } catch (error) {
+        return (error as CsrfFailure).headers.map(([name, value]) => `${name}: ${value}`)
+      }
+      throw new Error('It was not refused.')
+    }
+    expect(refusal({ Origin: 'https://testserver' })).toEqual([
+      expect.stringMatching(/^Set-Cookie: csrftoken=\w{32}; /),
+      expect.stringMatching(/^Set-Cookie: __Host-/),
+      'Vary: Cookie',
+    ])
+    expect(refusal({ Origin: 'https://evil.test' })).toEqual([])
+  })
+
   it('renews a stale cookie of our own page', () => {
     const { layer } = site()
     const headers = { 'Sec-Fetch-Site': 'same-origin', Cookie: `csrftoken=${'d'.repeat(32)}` }

@@ -4,6 +4,7 @@ import type { GetResponse } from '../http/handler.ts'
 import type { RequestPolicy } from '../http/policy.ts'
 import type { HttpRequest } from '../http/request.ts'
 import type { HttpResponseBase } from '../http/response-base.ts'
+import { HttpResponse } from '../http/response.ts'
 import { patchVary } from '../http/vary.ts'
 import type { AnyView } from '../http/view-marks.ts'
 import { check, isSafeMethod } from './check.ts'
@@ -154,8 +155,17 @@ export class CsrfGuard {
   #refuse(request: HttpRequest, verdict: Verdict): MaybePromise<HttpResponseBase> {
     const { mode, failureView } = this.#settings
     const failure = toFailure(request, verdict, request.get(refusedToken), mode === 'django')
-    if (failureView === undefined) throw failure
-    return failureView(request, failure)
+    if (failureView !== undefined) return failureView(request, failure)
+    // It is answered outside this layer, which cannot add the cookie then.
+    const { cookies, headers } = this.#sendCookie(request, new HttpResponse())
+    const vary = headers.get('Vary')
+    if (vary !== undefined) {
+      failure.carry([
+        ...cookies.lines().map((line) => ['Set-Cookie', line] as const),
+        ['Vary', vary],
+      ])
+    }
+    throw failure
   }
 
   #isIsolated(request: HttpRequest, view: AnyView | undefined): boolean {
@@ -174,7 +184,11 @@ export class CsrfGuard {
   }
 
   #sendCookie(request: HttpRequest, response: HttpResponseBase): HttpResponseBase {
-    const use = request.get(tokenUse)
+    let use = request.get(tokenUse)
+    if (use === undefined && this.#secrets.haveLostSession(request)) {
+      this.rotate(request)
+      use = request.get(tokenUse)
+    }
     if (use === undefined || !use.cookieDue) return response
     // Another layer of this kind further out must not send it again.
     use.cookieDue = false
