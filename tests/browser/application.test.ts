@@ -72,10 +72,7 @@ async function urls() {
       'greet/',
       view({ POST: input({ json: Person }, (_, { json }) => new JsonResponse(json)) }),
     ),
-    path(
-      'save/',
-      requirePost(() => new JsonResponse({ saved: true })),
-    ),
+    path('save/', requirePost(save)),
     path('slow/', slow),
     path('send-html/', () => new HttpResponse('<h2>Dynamic Content</h2>')),
     path('forbidden/', () => {
