@@ -1,4 +1,10 @@
-import { constantTimeEqual, hmacSha256, lettersAndDigits, randomString } from '../core/crypto.ts'
+import {
+  constantTimeEqual,
+  hmacSha256,
+  lettersAndDigits,
+  randomString,
+  sha256,
+} from '../core/crypto.ts'
 import { secretLength } from './mask.ts'
 
 // 10 characters are 59 bits, enough that no two secrets of one visitor are alike; the 22 of the tag
@@ -55,7 +61,7 @@ export class BoundSecrets {
    */
   isBound(secret: string, binding: string): boolean {
     const known = this.#young.get(secret) ?? this.#recall(secret)
-    if (known !== undefined) return constantTimeEqual(known, binding)
+    if (known !== undefined && constantTimeEqual(known, binding)) return true
     const nonce = secret.slice(0, nonceLength)
     const tag = secret.slice(nonceLength)
     // Every key is tried, whichever fits: the time taken tells nothing.
@@ -84,11 +90,40 @@ export class BoundSecrets {
 }
 
 function tagOf(key: string, binding: string, nonce: string): string {
-  // The length tells where the binding ends, so that no two pairs give the same message.
-  const digest = hmacSha256(key, `csrf|${binding.length}|${binding}|${nonce}`)
-  let tag = ''
-  for (let i = 0; i < secretLength - nonceLength; i++) {
-    tag += lettersAndDigits.charAt((digest[i] ?? 0) % 62)
-  }
-  return tag
+  // A session goes in by its seed, so that the seed can stand for it once the session is gone.
+  const seed = binding.startsWith(sessionPrefix) ? seedOfSession(binding) : binding
+  // The length tells where the seed ends, so that no two pairs give the same message.
+  const digest = hmacSha256(key, `csrf|${seed.length}|${seed}|${nonce}`)
+  return toText(digest, secretLength - nonceLength)
+}
+
+/** No seed has a colon in it. */
+const sessionPrefix = 'session:'
+
+/**
+ * What binds secrets to a session.
+ *
+ * @param id What names the session.
+ * @returns The binding.
+ */
+export function bindingToSession(id: string): string {
+  return sessionPrefix + id
+}
+
+/**
+ * The seed that secrets of a session are bound to as well, for when the session has gone and pages that
+ * were made in it have not. It tells nothing about the session.
+ *
+ * @param binding What `bindingToSession` returned.
+ * @returns 32 letters and digits.
+ */
+export function seedOfSession(binding: string): string {
+  return toText(sha256(`csrf|${binding}`), secretLength)
+}
+
+/** Not quite even, for 62 does not divide 256: each character carries 5.95 bits in place of 5.954. */
+function toText(bytes: Uint8Array, length: number): string {
+  let text = ''
+  for (let i = 0; i < length; i++) text += lettersAndDigits.charAt((bytes[i] ?? 0) % 62)
+  return text
 }

@@ -75,7 +75,7 @@ function judgeToken(
   secrets: VisitorSecrets,
   { secret, token, source }: SubmittedToken,
 ): TokenEvidence {
-  const sound = secrets.isCurrent(request, secret)
+  const sound = secrets.holdFor(request, secret)
   if (token === undefined) return evidenceOf('token-missing', undefined, sound)
   const flaw = flawOf(token)
   if (flaw !== undefined) return evidenceOf(`token-${flaw}`, source, sound)
@@ -84,6 +84,8 @@ function judgeToken(
     return source === 'header' ? currentInHeader : evidenceOf('current', source, true)
   }
   // What we made for this visitor proves a page of ours, even if a login has changed the cookie since.
-  if (secrets.isOwn(request, unmaskToken(token))) return evidenceOf('earlier', source, sound)
+  if (secrets.areBound && secrets.holdFor(request, unmaskToken(token))) {
+    return evidenceOf('earlier', source, sound)
+  }
   return evidenceOf(matches ? 'cookie-unbound' : 'token-incorrect', source, sound)
 }

@@ -185,7 +185,7 @@ export class CsrfGuard {
 
   #sendCookie(request: HttpRequest, response: HttpResponseBase): HttpResponseBase {
     let use = request.get(tokenUse)
-    if (use === undefined && this.#secrets.haveLostSession(request)) {
+    if (use === undefined && this.#secrets.lostSession(request)) {
       this.rotate(request)
       use = request.get(tokenUse)
     }

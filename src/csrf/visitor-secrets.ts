@@ -2,7 +2,8 @@ import { randomString } from '../core/crypto.ts'
 import { ImproperlyConfigured } from '../core/errors.ts'
 import type { RequestPolicy } from '../http/policy.ts'
 import type { HttpRequest } from '../http/request.ts'
-import { BoundSecrets } from './bound-secrets.ts'
+import { peekSession } from '../sessions/middleware.ts'
+import { bindingToSession, BoundSecrets, seedOfSession } from './bound-secrets.ts'
 import { flawOf, secretLength, unmaskToken } from './mask.ts'
 import type { CsrfSettings } from './options.ts'
 import { soleCookie } from './sole-cookie.ts'
@@ -60,27 +61,39 @@ export class VisitorSecrets {
   }
 
   /**
-   * Whether a secret was made for this visitor as he is now.
+   * Whether a secret was made for this visitor: for his session, or for the seed in his browser.
    *
    * @param request The request.
    * @param secret 32 letters and digits.
    * @returns Whether it was; always, where secrets hold for nobody in particular.
    */
-  isCurrent(request: HttpRequest, secret: string): boolean {
+  holdFor(request: HttpRequest, secret: string): boolean {
     if (this.#bound === undefined) return true
-    const binding = seedOf(request)
-    return binding !== undefined && this.#bound.isBound(secret, binding)
+    const id = peekSession(request)?.id
+    if (id !== undefined && this.#bound.isBound(secret, bindingToSession(id))) return true
+    const seed = seedOf(request)
+    return seed !== undefined && this.#bound.isBound(secret, seed)
+  }
+
+  /** Whether secrets hold for one visitor only, so that a secret alone proves something. */
+  get areBound(): boolean {
+    return this.#bound !== undefined
   }
 
   /**
-   * Whether a secret was made for this visitor, now or before he logged in.
+   * The seed that stands for the session the visitor's secret is bound to, when this request has ended
+   * that session by a log-in or a log-out.
    *
    * @param request The request.
-   * @param secret 32 letters and digits.
-   * @returns Whether it was; never, where secrets hold for nobody in particular.
+   * @returns The seed; `undefined` when the secret still holds, or never did.
    */
-  isOwn(request: HttpRequest, secret: string): boolean {
-    return this.#bound !== undefined && this.isCurrent(request, secret)
+  lostSession(request: HttpRequest): string | undefined {
+    const previousId = peekSession(request)?.previousId
+    if (this.#bound === undefined || previousId === undefined) return undefined
+    const cookie = this.cookieOf(request)
+    if (typeof cookie !== 'string' || flawOf(cookie) !== undefined) return undefined
+    const binding = bindingToSession(previousId)
+    return this.#bound.isBound(unmaskToken(cookie), binding) ? seedOfSession(binding) : undefined
   }
 
   /**
@@ -93,7 +106,7 @@ export class VisitorSecrets {
     const cookie = this.cookieOf(request)
     if (typeof cookie === 'string' && flawOf(cookie) === undefined) {
       const secret = unmaskToken(cookie)
-      if (this.isCurrent(request, secret)) return { secret, seed: undefined, cookieDue: false }
+      if (this.holdFor(request, secret)) return { secret, seed: undefined, cookieDue: false }
     }
     return this.create(request)
   }
@@ -108,9 +121,16 @@ export class VisitorSecrets {
     if (this.#bound === undefined) {
       return { secret: randomString(secretLength), seed: undefined, cookieDue: true }
     }
-    const known = seedOf(request)
-    const seed = known === undefined ? randomString(secretLength) : undefined
-    return { secret: this.#bound.create(known ?? seed ?? ''), seed, cookieDue: true }
+    // The seed takes the place of a session that has ended: pages that were made in it go on working.
+    const ended = this.lostSession(request)
+    const known = ended ? undefined : seedOf(request)
+    const id = peekSession(request)?.id
+    if (id !== undefined) {
+      return { secret: this.#bound.create(bindingToSession(id)), seed: ended, cookieDue: true }
+    }
+    const seed = known ?? ended ?? randomString(secretLength)
+    const secret = this.#bound.create(seed)
+    return { secret, seed: known === undefined ? seed : undefined, cookieDue: true }
   }
 }
 

@@ -83,6 +83,17 @@ export function getSession(request: HttpRequest): MaybePromise<Session> {
   return session.load()
 }
 
+/**
+ * The session of a request as far as it is known without looking: nothing is loaded, and the answer does
+ * not come to depend on it.
+ *
+ * @param request The request.
+ * @returns The session, perhaps not loaded; `undefined` when the application has none.
+ */
+export function peekSession(request: HttpRequest): Session | undefined {
+  return request.get(sessionSlot)
+}
+
 interface Exchange {
   readonly request: HttpRequest
   readonly session: Session

@@ -26,6 +26,7 @@ export class Session {
   readonly #store: SessionStore
   readonly #context: SessionContext
   #key: string | undefined
+  readonly #cameWith: string | undefined
   /** Keys to be forgotten when the answer is made. */
   readonly #abandoned: string[] = []
   #data: SessionData | undefined
@@ -36,11 +37,25 @@ export class Session {
     this.#store = store
     this.#context = context
     this.#key = key !== undefined && key.length >= shortestKey ? key : undefined
+    this.#cameWith = this.#key
   }
 
   /** What the cookie carries, once there is something to carry. */
   get key(): string | undefined {
     return this.#key
+  }
+
+  /**
+   * What names this session for as long as it lives, so that something can be bound to it; `undefined`
+   * where the key holds the data and changes with it, and for a session not saved yet.
+   */
+  get id(): string | undefined {
+    return this.#store.keyHoldsData ? undefined : this.#key
+  }
+
+  /** The {@link id} the request came with, when this request has given it up: at a log-in, a log-out. */
+  get previousId(): string | undefined {
+    return this.#store.keyHoldsData || this.#key === this.#cameWith ? undefined : this.#cameWith
   }
 
   /** Whether there is neither a key nor anything in it. Nothing is loaded to find out. */

@@ -1,4 +1,4 @@
-import { dumps, loads } from '../core/signing.ts'
+import { TimestampSigner } from '../core/signing.ts'
 import { ImproperlyConfigured } from '../core/errors.ts'
 import type { RequestPolicy } from '../http/policy.ts'
 import type { SessionContext, SessionData, SessionStore } from './store.ts'
@@ -18,8 +18,9 @@ export class SignedCookieStore implements SessionStore {
   readonly keyHoldsData = true
 
   load(key: string, { policy, maxAge }: SessionContext): SessionData | undefined {
+    const signer = signerFor(policy)
     try {
-      const data = loads(key, { ...keysOf(policy), salt, maxAge })
+      const data = signer.unsignObject(key, { maxAge })
       return isObject(data) ? new Map(Object.entries(data)) : undefined
     } catch {
       // Changed, expired, or signed for something else: all the same to whoever sent it.
@@ -28,7 +29,7 @@ export class SignedCookieStore implements SessionStore {
   }
 
   create(data: SessionData, _: number, { policy }: SessionContext): string {
-    return dumps(Object.fromEntries(data), { ...keysOf(policy), salt, compress: true })
+    return signerFor(policy).signObject(Object.fromEntries(data), { compress: true })
   }
 
   save(_: string, data: SessionData, lifetime: number, context: SessionContext): string {
@@ -40,12 +41,22 @@ export class SignedCookieStore implements SessionStore {
   }
 }
 
-function keysOf(policy: RequestPolicy): { key: string; fallbackKeys: readonly string[] } {
-  const [key, ...fallbackKeys] = policy.secretKeys
-  if (!key) {
-    throw new ImproperlyConfigured('There is no secret key to sign sessions with. Give secretKey.')
+// A signer derives its keys on first use, so one serves all requests of an application.
+const signers = new WeakMap<RequestPolicy, TimestampSigner>()
+
+function signerFor(policy: RequestPolicy): TimestampSigner {
+  let signer = signers.get(policy)
+  if (signer === undefined) {
+    const [key, ...fallbackKeys] = policy.secretKeys
+    if (!key) {
+      throw new ImproperlyConfigured(
+        'There is no secret key to sign sessions with. Give secretKey.',
+      )
+    }
+    signer = new TimestampSigner({ key, fallbackKeys, salt })
+    signers.set(policy, signer)
   }
-  return { key, fallbackKeys }
+  return signer
 }
 
 function isObject(value: unknown): value is object {
