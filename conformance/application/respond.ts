@@ -32,6 +32,15 @@ export const responseOptions = {
   init_headers: 'headers',
 }
 
+/** In Python `None` is as good as nothing. */
+export function responseInit<Init extends object = HttpResponseInit>(
+  spec: Spec,
+  names: Record<string, string> = responseOptions,
+): Init {
+  const given = Object.entries(spec).filter(([name, value]) => name !== 'status' || value !== null)
+  return options<Init>(Object.fromEntries(given), names)
+}
+
 function expiresOf(expires: unknown): unknown {
   if (typeof expires !== 'object' || expires === null) return expires
   if ('epoch' in expires) return new Date(Number(expires.epoch) * 1000)
@@ -65,10 +74,7 @@ function applyCookies(response: HttpResponseBase, spec: Spec): void {
 }
 
 function buildResponse(spec: Spec): HttpResponse {
-  const response = new HttpResponse(
-    contentOf(spec.content ?? ''),
-    options<HttpResponseInit>(spec, responseOptions),
-  )
+  const response = new HttpResponse(contentOf(spec.content ?? ''), responseInit(spec))
   applyHeaders(response, spec.headers)
   for (const [name, value] of pairs(spec.setdefault)) {
     response.headers.setDefault(name, value ?? '')
@@ -100,7 +106,7 @@ const json = takesSpec((_, spec) => {
   const response = new JsonResponse(
     spec.data ?? null,
     // Whether `safe` is right is what is being asked.
-    options<JsonResponseInit & { safe: false }>(spec, { ...responseOptions, safe: 'safe' }),
+    responseInit<JsonResponseInit & { safe: false }>(spec, { ...responseOptions, safe: 'safe' }),
   )
   applyHeaders(response, spec.headers)
   return response

@@ -1,16 +1,13 @@
 /** `/respond/stream/` and `/respond/file/`. */
 import { path } from 'riposte'
-import { StreamingHttpResponse, type HttpResponseInit } from 'riposte/http'
+import { StreamingHttpResponse } from 'riposte/http'
 
-import { responseOptions } from './respond.ts'
-import { applyHeaders, contentOf, options, takesSpec } from './spec.ts'
+import { responseInit } from './respond.ts'
+import { applyHeaders, contentOf, takesSpec } from './spec.ts'
 
 const stream = takesSpec((_, spec) => {
   const chunks = contentOf(spec.chunks ?? [])
-  const response = new StreamingHttpResponse(
-    chunks,
-    options<HttpResponseInit>(spec, responseOptions),
-  )
+  const response = new StreamingHttpResponse(chunks, responseInit(spec))
   applyHeaders(response, spec.headers)
   return response
 })

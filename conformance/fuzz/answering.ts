@@ -1,10 +1,17 @@
-/** Generated descriptions of answers: responses, cookies, redirects, caching, signing, HTML, addresses. */
+/** Generated descriptions of answers: responses, cookies, redirects, caching, signing, HTML. */
 import * as fc from 'fast-check'
 
 import { specStep, type FuzzCase } from './step.ts'
-import { anyText, asciiText, plainJson, targetText, word, pick } from './texts.ts'
-
-const wellFormed = anyText.filter((text) => text.isWellFormed())
+import {
+  asciiText,
+  compact,
+  optional,
+  pick,
+  plainJson,
+  targetText,
+  wellFormed,
+  word,
+} from './texts.ts'
 
 const content = fc.oneof(
   wellFormed,
@@ -48,9 +55,6 @@ const headerPairs = fc.array(
   { maxLength: 4 },
 )
 
-const optional = <Value>(arbitrary: fc.Arbitrary<Value>) =>
-  fc.option(arbitrary, { nil: undefined, freq: 2 })
-
 const cookieValues = fc.oneof(
   wellFormed,
   fc.constantFrom('', 'a b', 'a;b', 'a,b', '"q"', 'a\\b', 'é', '☃', 'a=b', '/', 'a\nb', '\u007f'),
@@ -75,11 +79,6 @@ const cookie = fc.record(
   },
   { requiredKeys: ['key'] },
 )
-
-/** Leaves out what is `undefined`: an absent key means something else than `null`. */
-function compact(spec: object): object {
-  return Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined))
-}
 
 const inspected = fc
   .record({
@@ -113,7 +112,7 @@ const cookies = fc
 
 const jsonAnswers = fc
   .record({ data: plainJson, safe: optional(fc.boolean()), content_type: optional(contentTypes) })
-  .map((spec) => [specStep('/respond/json/', compact(spec))])
+  .map((spec) => [specStep('/respond/json/', compact(spec), { body: 'json' })])
 
 const addresses = fc.oneof(
   targetText,
@@ -215,22 +214,7 @@ const safe = fc.oneof(
 
 const formats = fc
   .array(
-    fc.constantFrom(
-      '{}',
-      '{0}',
-      '{1}',
-      '{a}',
-      '{ {',
-      '}}',
-      '<b>',
-      '{',
-      '}',
-      'x',
-      '{a',
-      '{a.b}',
-      '{0!r}',
-      '{:>4}',
-    ),
+    fc.constantFrom('{}', '{0}', '{1}', '{a}', '{ {', '}}', '<b>', '{', '}', 'x', '{a', '{:>4}'),
     { maxLength: 4 },
   )
   .map((pieces) => pieces.join(''))
@@ -252,158 +236,6 @@ const html = fc.oneof(
   fc.record({ left: safe, right: safe }).map((spec) => [specStep('/html/mark-safe/', spec)]),
 )
 
-const routeNames = [
-  ...[
-    'int',
-    'str',
-    'slug',
-    'uuid',
-    'path',
-    'path-end',
-    'default',
-    'two',
-    'mixed',
-    'year',
-    'first-hex',
-  ],
-  ...[
-    'dots',
-    're-named',
-    're-unnamed',
-    're-optional',
-    're-open',
-    'shop:index',
-    'shop:item',
-    'outlet:item',
-  ],
-  ...['shop:reviews:stars', 'reviews:stars', 'cafe', 'with-space', 'nothing', 'hello', 'no:such'],
-]
-
-const routeValues = fc.oneof(
-  fc.constantFrom<unknown>(
-    0,
-    7,
-    2024,
-    -1,
-    'a',
-    'a b',
-    'a/b',
-    'é',
-    '',
-    '007',
-    'page-1',
-    '12',
-    'ABC',
-  ),
-  wellFormed,
-)
-
-const reversing = fc
-  .record({
-    name: fc.constantFrom(...routeNames),
-    args: optional(fc.array(routeValues, { maxLength: 2 })),
-    kwargs: optional(
-      fc.dictionary(
-        fc.constantFrom(
-          'n',
-          's',
-          'u',
-          'p',
-          'a',
-          'b',
-          'name',
-          'category',
-          'page',
-          'year',
-          'x',
-          'pk',
-          'slug',
-        ),
-        routeValues,
-        { maxKeys: 2 },
-      ),
-    ),
-    query: optional(fc.dictionary(word, fc.oneof(wellFormed, fc.integer(), fc.array(wellFormed)))),
-    fragment: optional(wellFormed),
-    current_app: optional(fc.constantFrom('shop', 'outlet', 'shop:reviews', 'x')),
-  })
-  .map((spec) => [specStep('/urls/reverse/', compact(spec))])
-
-const routePieces = [
-  ...[
-    'int',
-    'str',
-    'slug',
-    'uuid',
-    'path',
-    'path-end',
-    'default',
-    'two',
-    'mixed',
-    'year',
-    'first',
-    're',
-  ],
-  ...[
-    're-optional',
-    're-open',
-    'shop',
-    'outlet',
-    'item',
-    'reviews',
-    'latest',
-    'both',
-    'noslash',
-    'abc',
-  ],
-  ...[
-    '1',
-    '007',
-    '2024',
-    '0999',
-    '1-2',
-    'a-b',
-    'page-3',
-    'ff',
-    'zz',
-    'caf%C3%A9',
-    'with%20space',
-    'dots',
-  ],
-  ...[
-    'v1.0',
-    'v1x0',
-    '12345678-1234-5678-1234-567812345678',
-    '%2F',
-    '%0A',
-    'é'.normalize('NFD'),
-    '-',
-  ],
-]
-
-const routing = fc
-  .tuple(
-    fc.array(
-      fc.oneof(
-        { weight: 5, arbitrary: fc.constantFrom(...routePieces) },
-        { weight: 1, arbitrary: word },
-      ),
-      {
-        maxLength: 4,
-      },
-    ),
-    fc.constantFrom('/', '/', '', '//', '?a=b', '/?x'),
-    fc.constantFrom('GET', 'GET', 'POST'),
-  )
-  .map(([pieces, end, method]): FuzzCase => [
-    {
-      method,
-      target: encodeURI(`/urls/${pieces.join('/')}${end}`).replaceAll('%25', '%'),
-      headers: [],
-      ...(method === 'POST' && { body: '' }),
-    },
-  ])
-
 /** Everything an answer can be made of, by name. */
 export const answeringFamilies: Record<string, fc.Arbitrary<FuzzCase>> = {
   inspected,
@@ -413,6 +245,4 @@ export const answeringFamilies: Record<string, fc.Arbitrary<FuzzCase>> = {
   caching,
   signing,
   html,
-  reversing,
-  routing,
 }

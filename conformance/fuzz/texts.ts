@@ -94,3 +94,16 @@ export const plainJson: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
     fc.dictionary(word, tie('value'), { maxKeys: 3 }),
   ),
 })).value
+
+/** Text without halves of characters, which UTF-8 has no bytes for. */
+export const wellFormed: fc.Arbitrary<string> = anyText.filter((text) => text.isWellFormed())
+
+/** Sometimes nothing: `compact` leaves it out. */
+export function optional<Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> {
+  return fc.option(arbitrary, { nil: undefined, freq: 2 })
+}
+
+/** Leaves out what is `undefined`: an absent key means something else than `null`. */
+export function compact(spec: object): object {
+  return Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined))
+}

@@ -40,7 +40,8 @@ describe('chooseCoding', () => {
 
   it('compresses in spite of q=0 where Django does', () => {
     expect(chooseCoding('gzip;q=0', ['gzip'], 'django')).toBe('gzip')
-    expect(chooseCoding('GZIP', ['gzip'], 'django')).toBe('gzip')
+    expect(chooseCoding('GZIP', ['gzip'], 'django')).toBe(undefined)
+    expect(chooseCoding('*', ['gzip'], 'django')).toBe(undefined)
     expect(chooseCoding('gzipped', ['gzip'], 'django')).toBe(undefined)
   })
 })

@@ -6,7 +6,7 @@ export type ContentCoding = 'gzip' | 'br' | 'zstd'
  *
  * @param header Its `Accept-Encoding`, where it sent one.
  * @param offered What the server has, the best first.
- * @param compatibility `'django'` takes gzip wherever the word stands, even with `;q=0`.
+ * @param compatibility `'django'` knows gzip alone, and takes it wherever the word stands, even with `;q=0`.
  * @returns The client's favourite among those offered, the server's where it has none; `undefined` when
  * none is acceptable.
  * @see RFC 9110 §12.5.3; Django `GZipMiddleware`.
@@ -17,7 +17,9 @@ export function chooseCoding(
   compatibility: 'riposte' | 'django' = 'riposte',
 ): ContentCoding | undefined {
   if (header === undefined || header === '') return undefined
-  if (compatibility === 'django' && /\bgzip\b/.test(header)) return 'gzip'
+  if (compatibility === 'django') {
+    return offered.includes('gzip') && /\bgzip\b/.test(header) ? 'gzip' : undefined
+  }
   let chosen: ContentCoding | undefined
   let best = 0
   for (const coding of offered) {

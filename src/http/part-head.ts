@@ -3,7 +3,7 @@ import { MultipartError } from './errors.ts'
 import { sanitizeFileName } from './file-name.ts'
 import { type HeaderParameters, parseHeaderParameters } from './header-parameters.ts'
 import type { UploadPart } from './uploads.ts'
-import { stripUnicode } from './whitespace.ts'
+import { stripAscii, stripUnicode } from './whitespace.ts'
 
 /**
  * What a part of a form turned out to be: a text field, a file, a file whose name is unusable, or
@@ -41,7 +41,7 @@ export function parsePartHead(head: Uint8Array, rules: PartHeadRules): PartHead 
   const sentName = disposition.params['filename'] ?? ''
   const name = disposition.params['name']
   if (name === undefined) return { kind: sentName === '' ? 'nameless-field' : 'nameless-file' }
-  const fieldName = inCharset(name, rules).trim()
+  const fieldName = inCharset(stripAscii(name), rules)
   const base64 = headers.get('content-transfer-encoding')?.value === 'base64'
   if (sentName === '') return { kind: 'field', name: fieldName, base64 }
   const fileName = sanitizeFileName(inCharset(sentName, rules))

@@ -35,6 +35,7 @@ describe('hasVary', () => {
   it('finds a name in any case', () => {
     const response = new HttpResponse('', { headers: { Vary: 'Accept,  COOKIE' } })
     expect(hasVary(response, 'cookie')).toBe(true)
+    expect(hasVary(response, ' Cookie ')).toBe(true)
     expect(hasVary(response, 'Cook')).toBe(false)
     expect(hasVary(new HttpResponse(), 'Cookie')).toBe(false)
   })

@@ -30,6 +30,6 @@ export function patchVary(response: HttpResponseBase, names: readonly string[]):
 export function hasVary(response: HttpResponseBase, name: string): boolean {
   const current = response.headers.get('Vary')
   if (current === undefined) return false
-  const wanted = name.toLowerCase()
-  return current.split(separator).some((one) => one.toLowerCase() === wanted)
+  const wanted = name.trim().toLowerCase()
+  return current.split(',').some((one) => one.trim().toLowerCase() === wanted)
 }

@@ -45,3 +45,13 @@ export function stripUnicode(text: string): string {
 export function stripHttp(text: string): string {
   return stripBy(text, isHttpSpace)
 }
+
+/**
+ * Removes ASCII white space at both ends, vertical tabs and form feeds too: what Python strips of bytes.
+ *
+ * @param text Any text.
+ * @returns The text without it.
+ */
+export function stripAscii(text: string): string {
+  return stripBy(text, (code) => code === 0x20 || (code >= 0x09 && code <= 0x0d))
+}

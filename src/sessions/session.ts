@@ -32,6 +32,8 @@ export class Session {
   #data: SessionData | undefined
   /** The store had nothing under the key, which only counts once somebody looks. */
   #isLost = false
+  /** A new key was asked for, so there will be one even without values. */
+  #wantsKey = false
 
   constructor(store: SessionStore, context: SessionContext, key: string | undefined) {
     this.#store = store
@@ -58,9 +60,12 @@ export class Session {
     return this.#store.keyHoldsData || this.#key === this.#cameWith ? undefined : this.#cameWith
   }
 
-  /** Whether there is neither a key nor anything in it. Nothing is loaded to find out. */
+  /**
+   * Whether there is neither a key, nor one to come, nor anything in it. Nothing is loaded to find out.
+   */
   get isEmpty(): boolean {
-    return this.#key === undefined && (this.#data === undefined || this.#data.size === 0)
+    if (this.#key !== undefined || this.#wantsKey) return false
+    return this.#data === undefined || this.#data.size === 0
   }
 
   /**
@@ -175,6 +180,7 @@ export class Session {
   /** Forgets everything, the key too: what a log-out does. */
   flush(): void {
     this.clear()
+    this.#wantsKey = false
     this.#abandonKey()
   }
 
@@ -183,6 +189,7 @@ export class Session {
     this.#look()
     this.modified = true
     if (!this.#store.keyHoldsData) this.#abandonKey()
+    this.#wantsKey = true
   }
 
   /**

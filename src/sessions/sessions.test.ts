@@ -92,6 +92,13 @@ describe.each([
     expect(seen).toBe(1)
   })
 
+  it('have a key after a cycle even when they are empty', async () => {
+    const { cookie } = await visit((session) => session.cycleKey(), {
+      options: { store: createStore() },
+    })
+    expect(cookie?.value).toBeTruthy()
+  })
+
   it('end when their time is over', async () => {
     const options = { store: createStore(), maxAge: 60 }
     const first = await visit((session) => session.set('a', 1), { options })
