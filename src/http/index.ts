@@ -8,6 +8,7 @@ export {
   patchResponseHeaders,
 } from './cache-control.ts'
 export type { CacheDirectives, CacheDirectiveValue } from './cache-control.ts'
+export { contentDisposition } from './content-disposition.ts'
 export type { ContentPiece } from './content.ts'
 export {
   BadRequest,
@@ -31,6 +32,12 @@ export {
   UnreadableBody,
   UnsupportedMediaType,
 } from './errors.ts'
+export type { EventSequence } from './event-feed.ts'
+export { EventStream, getLastEventId } from './event-stream.ts'
+export type { EventStreamInit } from './event-stream.ts'
+export { FileResponse } from './file-response.ts'
+export type { FileResponseInit } from './file-response.ts'
+export type { FileContent, FileSource } from './file-source.ts'
 export type { GetResponse, Middleware, View } from './handler.ts'
 export type { HeaderValue } from './header-values.ts'
 export { ResponseHeaders } from './headers.ts'
@@ -42,6 +49,7 @@ export { JsonResponse } from './json-response.ts'
 export type { JsonResponseInit } from './json-response.ts'
 export { MediaType } from './media-type.ts'
 export { memoryUploads } from './memory-uploads.ts'
+export { fileContentType } from './mime.ts'
 export type { StreamSource } from './piece-stream.ts'
 export { createPolicy } from './policy.ts'
 export type { ForwardedPolicy, PolicyOptions, RequestPolicy } from './policy.ts'
@@ -64,6 +72,8 @@ export {
   ContentNotAllowed,
   ContentTypeConflict,
   CookieError,
+  FileChanged,
+  IllegalEvent,
   InvalidCookieOption,
   JsonCycle,
   JsonNotSafe,
@@ -77,6 +87,7 @@ export {
 export { HttpResponse } from './response.ts'
 export type { HttpContent } from './response.ts'
 export type { CookieOptions, DeleteCookieOptions } from './set-cookie.ts'
+export type { ServerEvent } from './server-event.ts'
 export { getSignedCookie, setSignedCookie } from './signed-cookies.ts'
 export type {
   ReadSignedCookieOptions,

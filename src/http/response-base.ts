@@ -2,6 +2,7 @@ import { Slotted } from '../core/slot.ts'
 import { checkedReason } from './header-values.ts'
 import { ResponseHeaders, setHeaders, type ResponseHeadersInit } from './headers.ts'
 import { reasonPhraseOf } from './reason-phrases.ts'
+import type { HttpRequest } from './request.ts'
 import { ResponseCookies } from './response-cookies.ts'
 import { ContentTypeConflict, StatusNotANumber, StatusOutOfRange } from './response-errors.ts'
 import {
@@ -132,6 +133,22 @@ export abstract class HttpResponseBase extends Slotted {
    */
   deleteCookie(name: string, options: DeleteCookieOptions = {}): void {
     deleteCookie(this.cookies, name, options)
+  }
+
+  /**
+   * Settles what in this response depends on the request, such as the part of a file that was asked for.
+   * The application calls it once, when the view has answered and before any layer sees the answer.
+   *
+   * @param _request What was asked. Most responses are the same for every request.
+   * @returns The response to go on with: this one, or another in its place.
+   */
+  adapt(_request: HttpRequest): HttpResponseBase {
+    return this
+  }
+
+  /** Whether it may go on for ever, so that a server that is to stop has to {@link close} it. */
+  get isOpenEnded(): boolean {
+    return false
   }
 
   /** Whether {@link close} was called. */

@@ -60,6 +60,16 @@ export class MalformedRedirect extends RiposteError {
   override readonly code: string = 'REDIRECT_MALFORMED'
 }
 
+/** A file turned out longer or shorter than it said, after its length had been sent. */
+export class FileChanged extends RiposteError {
+  override readonly code: string = 'FILE_CHANGED'
+}
+
+/** An event whose name or id would write further lines into the stream. */
+export class IllegalEvent extends RiposteError {
+  override readonly code: string = 'EVENT_ILLEGAL'
+}
+
 /** JSON that is not an object, without `safe: false`. */
 export class JsonNotSafe extends RiposteTypeError {
   override readonly code: string = 'JSON_NOT_SAFE'
