@@ -2,6 +2,7 @@ import type { MaybePromise } from '../core/maybe-promise.ts'
 import { Slot } from '../core/slot.ts'
 import { Http404 } from '../http/errors.ts'
 import type { GetResponse } from '../http/handler.ts'
+import type { HttpRequest } from '../http/request.ts'
 import { HttpResponseBase } from '../http/response-base.ts'
 import type { InnerView } from '../http/view-marks.ts'
 import { fromWebResponse } from '../http/web-response.ts'
@@ -27,16 +28,22 @@ export const callView: GetResponse = (request) => {
   // The route was checked against the view when it was written: these are the params it asks for.
   const view = match.view as unknown as InnerView
   const answer: unknown = view(request, match.viewParams)
-  if (answer instanceof HttpResponseBase) return answer
+  if (answer instanceof HttpResponseBase) return answer.adapt(request)
   return answer instanceof Promise
-    ? answer.then((late: unknown) => requireAnswer(late, match))
-    : requireAnswer(answer, match)
+    ? answer.then((late: unknown) => requireAnswer(late, request, match))
+    : requireAnswer(answer, request, match)
 }
 
-function requireAnswer(answer: unknown, match: ResolverMatch): MaybePromise<HttpResponseBase> {
-  if (answer instanceof HttpResponseBase) return answer
+function requireAnswer(
+  answer: unknown,
+  request: HttpRequest,
+  match: ResolverMatch,
+): MaybePromise<HttpResponseBase> {
+  if (answer instanceof HttpResponseBase) return answer.adapt(request)
   if (answer instanceof Response) return fromWebResponse(answer)
-  if (isThenable(answer)) return Promise.resolve(answer).then((late) => requireAnswer(late, match))
+  if (isThenable(answer)) {
+    return Promise.resolve(answer).then((late) => requireAnswer(late, request, match))
+  }
   const name = match.view.name || 'without a name'
   throw new NoResponse(`view ${name} (${match.route})`, answer)
 }
