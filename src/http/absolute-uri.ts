@@ -71,5 +71,7 @@ function resolveDots(path: string, basePath: string): string {
   }
   const last = segments.at(-1)
   if (last === '.' || last === '..') resolved.push('')
-  return resolved.join('/') || '/'
+  const joined = resolved.join('/')
+  // More `..` than there are folders take the first slash with them.
+  return joined.startsWith('/') ? joined : `/${joined}`
 }

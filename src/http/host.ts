@@ -102,8 +102,9 @@ function requirePattern(pattern: string): void {
  * @returns A sentence for the error.
  */
 export function explainHost(host: string): string {
-  const { domain } = splitHost(host)
-  const seen = JSON.stringify(host.length > 255 ? `${host.slice(0, 255)}…` : host)
+  const shown = host.length > 255 ? `${host.slice(0, 255)}…` : host
+  const seen = JSON.stringify(shown)
+  const { domain } = splitHost(shown)
   return domain === ''
     ? `Host ${seen} is not a valid host name. Check what the client or proxy sends as Host.`
     : `Host ${seen} is not allowed. Add ${JSON.stringify(domain)} to policy.allowedHosts.`

@@ -1,3 +1,4 @@
+import { ImproperlyConfigured } from '../core/errors.ts'
 import { AllowedHosts } from './host.ts'
 import { TrustedProxies } from './trusted-proxies.ts'
 import type { UploadHandler } from './uploads.ts'
@@ -81,6 +82,7 @@ export function createPolicy(options: PolicyOptions = {}): RequestPolicy {
   const debug = options.debug ?? false
   const allowedHosts = options.allowedHosts ?? []
   const trustedProxies = options.trustedProxies ?? []
+  requireLimits(options)
   return Object.freeze({
     compatibility,
     debug,
@@ -114,4 +116,13 @@ function completeForwarded(
     port: believed,
     ...given,
   })
+}
+
+function requireLimits(options: PolicyOptions): void {
+  const { maxBodySize, maxUploadSize, maxFields, maxFiles, maxFileMemory } = options
+  const limits = { maxBodySize, maxUploadSize, maxFields, maxFiles, maxFileMemory }
+  for (const [name, limit] of Object.entries(limits)) {
+    if (limit === undefined || limit >= 0) continue
+    throw new ImproperlyConfigured(`policy.${name} is ${limit}. Give a number from 0, or Infinity.`)
+  }
 }

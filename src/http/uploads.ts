@@ -137,6 +137,17 @@ export abstract class UploadedFile {
    * @returns A stream that can be read once.
    */
   stream(): ReadableStream<Uint8Array> {
-    return ReadableStream.from(this.chunks())
+    const chunks = this.chunks()[Symbol.asyncIterator]()
+    // `ReadableStream.from` is not everywhere yet.
+    return new ReadableStream({
+      async pull(controller) {
+        const next = await chunks.next()
+        if (next.done === true) controller.close()
+        else controller.enqueue(next.value)
+      },
+      async cancel() {
+        await chunks.return?.()
+      },
+    })
   }
 }

@@ -1,5 +1,5 @@
+import { collectChunks } from '../http/chunks.ts'
 import type { BodySource, RequestSource } from '../http/source.ts'
-import { RequestDataTooBig } from '../http/errors.ts'
 
 /** What {@link createSource} makes a request from. Everything has a default. */
 export interface MemorySourceOptions {
@@ -90,21 +90,8 @@ class MemoryBody implements BodySource {
     this.declaredLength = declaredLength
   }
 
-  async bytes(limit: number): Promise<Uint8Array> {
-    const pieces: Uint8Array[] = []
-    let length = 0
-    for await (const piece of this.chunks()) {
-      length += piece.length
-      if (length > limit) throw new RequestDataTooBig(`The body is longer than ${limit} bytes.`)
-      pieces.push(piece)
-    }
-    const all = new Uint8Array(length)
-    let offset = 0
-    for (const piece of pieces) {
-      all.set(piece, offset)
-      offset += piece.length
-    }
-    return all
+  bytes(limit: number): Promise<Uint8Array> {
+    return collectChunks(this.chunks(), limit)
   }
 
   async *chunks(): AsyncGenerator<Uint8Array> {

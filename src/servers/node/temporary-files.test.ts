@@ -1,0 +1,146 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { MultipartError } from '../../http/errors.ts'
+import { MemoryUploadedFile } from '../../http/memory-uploads.ts'
+import { createPolicy } from '../../http/policy.ts'
+import { HttpRequest } from '../../http/request.ts'
+import type { UploadedFile, UploadPart, UploadSession } from '../../http/uploads.ts'
+import { collect } from '../../testing/collect.ts'
+import { createSource } from '../../testing/memory-source.ts'
+import { createTemporaryUploads, TemporaryUploadedFile } from './temporary-files.ts'
+
+const part: UploadPart = {
+  fieldName: 'f',
+  name: '../../evil.txt',
+  contentType: 'text/plain',
+  contentTypeExtra: {},
+  charset: undefined,
+  declaredLength: undefined,
+}
+
+let directory: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'riposte-test-'))
+})
+afterEach(() => rmSync(directory, { recursive: true, force: true }))
+
+/** Paths of what is in the handler's folder. */
+function leftOver(): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+const open = (maxFileMemory: number): UploadSession =>
+  createTemporaryUploads({ directory }).open({ maxFileMemory })
+
+async function upload(session: UploadSession, ...lengths: number[]): Promise<UploadedFile> {
+  const sink = await session.start(part)
+  if (sink === undefined) throw new Error('unreachable')
+  for (const [index, length] of lengths.entries()) {
+    await sink.write(new Uint8Array(length).fill(index + 1))
+  }
+  return sink.finish()
+}
+
+describe('createTemporaryUploads', () => {
+  it('keeps small files in memory and makes no folder for them', async () => {
+    const file = await upload(open(10), 4, 6)
+    expect(file).toBeInstanceOf(MemoryUploadedFile)
+    expect(readdirSync(directory)).toEqual([])
+  })
+
+  it('writes larger ones to disk, in a place of its own', async () => {
+    const file = await upload(open(10), 4, 7)
+    if (!(file instanceof TemporaryUploadedFile)) return expect.unreachable()
+    expect(file.size).toBe(11)
+    expect(leftOver()).toEqual([file.path])
+    expect(file.path).not.toContain('evil')
+    expect(statSync(file.path).mode & 0o777).toBe(0o600)
+    expect(statSync(join(file.path, '..')).mode & 0o777).toBe(0o700)
+  })
+
+  it('gives back what was written, as often as asked', async () => {
+    const lengths = [100, 300_000, 1, 600_000]
+    const file = await upload(open(10), ...lengths)
+    const expected = lengths.flatMap((length, index) => Array.from({ length }, () => index + 1))
+    const bytes = await file.bytes()
+    expect(bytes.constructor).toBe(Uint8Array)
+    expect(Buffer.compare(bytes, Uint8Array.from(expected))).toBe(0)
+    for (let turn = 0; turn < 2; turn++) {
+      const pieces = await collect(file.chunks())
+      expect(pieces.length).toBeGreaterThan(1)
+      expect(Buffer.compare(Buffer.concat(pieces), bytes)).toBe(0)
+    }
+  })
+
+  it('counts the memory of all files of a form together', async () => {
+    const session = open(10)
+    expect(await upload(session, 6)).toBeInstanceOf(MemoryUploadedFile)
+    expect(await upload(session, 6)).toBeInstanceOf(TemporaryUploadedFile)
+    expect(await upload(session, 4)).toBeInstanceOf(MemoryUploadedFile)
+  })
+
+  it('removes a file when it is closed, and does not mind that it was moved away', async () => {
+    const file = await upload(open(0), 1)
+    await file.close()
+    expect(leftOver()).toEqual([])
+    await expect(file.close()).resolves.toBeUndefined()
+  })
+
+  it('removes a file that is aborted, whatever was written', async () => {
+    for (const lengths of [[], [1], [500_000], [500_000, 500_000]]) {
+      const sink = await open(0).start(part)
+      for (const length of lengths) await sink?.write(new Uint8Array(length))
+      await sink?.abort()
+      expect(leftOver()).toEqual([])
+    }
+  })
+
+  it('fails when the disk does, and leaves nothing', async () => {
+    const session = open(0)
+    await upload(session, 1)
+    rmSync(directory, { recursive: true })
+    await expect(upload(session, 300_000)).rejects.toThrow('ENOENT')
+    await expect(upload(session, 300_000, 300_000, 300_000)).rejects.toThrow('ENOENT')
+  })
+})
+
+describe('HttpRequest with temporary files', () => {
+  const policy = (): ReturnType<typeof createPolicy> =>
+    createPolicy({ uploads: createTemporaryUploads({ directory }), maxFileMemory: 0 })
+  const content = 'x'.repeat(100)
+  const body = `--B\r\nContent-Disposition: form-data; name=f; filename=a\r\n\r\n${content}\r\n--B--`
+  const headers = { 'Content-Type': 'multipart/form-data; boundary=B' }
+
+  it('removes them when the request is closed', async () => {
+    const request = new HttpRequest(createSource({ method: 'POST', headers, body }), policy())
+    const file = (await request.files()).get('f')
+    await expect(file?.text()).resolves.toBe(content)
+    expect(leftOver()).toHaveLength(1)
+    request.close()
+    await expect.poll(leftOver).toEqual([])
+  })
+
+  it('removes them when the body turns out to be malformed', async () => {
+    const cut = body.slice(0, -4)
+    const broken = new HttpRequest(createSource({ method: 'POST', headers, body: cut }), policy())
+    await expect(broken.files()).rejects.toThrow(MultipartError)
+    expect(leftOver()).toEqual([])
+  })
+
+  it('removes them when the client leaves half-way', async () => {
+    const half = body.slice(0, 100)
+    async function* leaving(): AsyncGenerator<Uint8Array> {
+      yield new TextEncoder().encode(half)
+      expect(leftOver().length).toBeLessThanOrEqual(1)
+      throw new Error('gone')
+    }
+    const source = createSource({ method: 'POST', headers, body: leaving() })
+    await expect(new HttpRequest(source, policy()).files()).rejects.toThrow('gone')
+    expect(leftOver()).toEqual([])
+  })
+})
