@@ -7,21 +7,30 @@ import { errorPages } from './shell/error-pages.ts'
 import { HungUp } from './shell/trouble.ts'
 import { urls } from './urls.ts'
 
+/** What is different from one place where the tour runs to another. */
+interface TourOptions {
+  /** Signs the tokens. A random one when absent: then a restart makes all of them old. */
+  readonly secretKey?: string | undefined
+  /** Hosts besides this machine. */
+  readonly hosts?: readonly string[] | undefined
+  /** Told of what went wrong; the console when absent. */
+  readonly onError?: ((error: unknown) => void) | undefined
+}
+
 /**
  * The tour, with everything it serves made ready.
  *
- * @param options A key that survives restarts, and hosts besides this machine.
+ * @param options What is different here.
  * @returns The application.
  */
-export async function createTour(
-  options: { secretKey?: string | undefined; hosts?: readonly string[] } = {},
-): Promise<Application> {
+export async function createTour(options: TourOptions = {}): Promise<Application> {
+  const { hosts = [], onError = console.error } = options
   loadStaticAssets()
   await loadScripts()
   return createApplication({
     urls,
     secretKey: options.secretKey ?? crypto.randomUUID() + crypto.randomUUID(),
-    policy: { allowedHosts: ['localhost', '127.0.0.1', '[::1]', ...(options.hosts ?? [])] },
+    policy: { allowedHosts: ['localhost', '127.0.0.1', '[::1]', ...hosts] },
     // The default, `auto`, believes a browser that says the request came from this very page. The tour is
     // about the token too, so here it is always asked for.
     csrf: { mode: 'strict' },
@@ -35,7 +44,7 @@ export async function createTour(
     ],
     errorPages,
     onError: (error) => {
-      if (!(error instanceof HungUp)) console.error(error)
+      if (!(error instanceof HungUp)) onError(error)
     },
   })
 }

@@ -6,6 +6,9 @@ import { readSource } from './source.ts'
 /** Which end of the wire a piece of code runs on. */
 export type End = 'browser' | 'server'
 
+/** Files do not change while the tour runs. */
+const panels = new Map<string, SafeString>()
+
 const titles: Record<End, string> = { browser: 'In the browser', server: 'On the server' }
 
 /**
@@ -17,14 +20,21 @@ const titles: Record<End, string> = { browser: 'In the browser', server: 'On the
  * @returns A panel.
  */
 export function codePanel(end: End, file: URL, names: readonly string[]): SafeString {
+  const key = `${end} ${file.href} ${names}`
+  const panel = panels.get(key) ?? writePanel(end, file, names)
+  panels.set(key, panel)
+  return panel
+}
+
+function writePanel(end: End, file: URL, names: readonly string[]): SafeString {
   const source = readSource(file, names)
   const id = `${end}-code`
   return html`
-    <section class="code" data-end="${end}" aria-labelledby="${id}">
+    <div class="code" data-end="${end}">
       <header>
         <h2 id="${id}">${titles[end]}</h2>
         <p class="file">${source.file}</p>
       </header>
       <pre tabindex="0" role="region" aria-labelledby="${id}"><code>${highlight(source.code)}</code></pre>
-    </section>`
+    </div>`
 }

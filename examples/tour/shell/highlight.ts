@@ -39,7 +39,6 @@ class Highlighter {
       if (next === '{') depth++
       if (next === '`') this.#template()
       else this.#token(next)
-      this.#last = this.#code.slice(0, this.#at).trimEnd().slice(-1)
     }
   }
 
@@ -84,6 +83,8 @@ class Highlighter {
       kind === 'plain' ? html`${piece}` : html`<span class="${kind}">${piece}</span>`,
     )
     this.#at += piece.length
+    // Neither is what stands in front of a division.
+    if (kind !== 'comment' && piece.trim() !== '') this.#last = piece.trimEnd().slice(-1)
   }
 }
 

@@ -29,6 +29,6 @@ export const headers: TourPage = {
         <p>Names keep the case you give them, and are found in any case. A line break in a name or a value is an error,
         never a second header.</p>
         <p>The layers of the application add theirs to every answer: <code>X-Content-Type-Options</code>,
-        <code>Referrer-Policy</code>, <code>X-Frame-Options</code>. Look for them in your browser's own tools.</p>`,
+        <code>Referrer-Policy</code>, <code>X-Frame-Options</code>. Look for them in your browser’s own tools.</p>`,
     }),
 }

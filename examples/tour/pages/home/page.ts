@@ -15,8 +15,8 @@ export function homePage(request: HttpRequest): SafeString {
   return html`
     <header class="hero">
       <h1>The quick return.</h1>
-      <p class="lead">riposte is Django's request and response layer, and its Ajax story, in TypeScript: a library for
-      the server and a client for the browser that know each other's types. This tour is an application built with
+      <p class="lead">riposte is Django’s request and response layer, and its Ajax story, in TypeScript: a library for
+      the server and a client for the browser that know each other’s types. This tour is an application built with
       it. Everything here is alive.</p>
     </header>
     ${frame(personForm(request, { action: '/round-trips/send-data/' }))}

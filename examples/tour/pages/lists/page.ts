@@ -28,9 +28,9 @@ export const lists: TourPage = {
         'askWithoutSafe',
       ],
       notes: html`
-        <p>Old browsers let other sites read a list that came as JSON. They are gone, Django's rule has stayed, and it
+        <p>Old browsers let other sites read a list that came as JSON. They are gone, Django’s rule has stayed, and it
         costs two words. Here it is also a compile error.</p>
         <p>The view that forgot fails on the server. What the visitor sees is an answer of 500 that gives nothing away;
-        the stack is in the server's log.</p>`,
+        the stack is in the server’s log.</p>`,
     }),
 }

@@ -4,7 +4,8 @@ export const list = () =>
   new JsonResponse(['apple', 'banana', 'cherry'], { safe: false })
 
 export const listWithoutSafe = () => {
-  // @ts-expect-error: a list needs `safe: false`. Whoever overrules the compiler gets a TypeError.
+  // Whoever overrules the compiler gets a TypeError.
+  // @ts-expect-error: a list needs `safe: false`.
   return new JsonResponse(['apple', 'banana', 'cherry'])
 }
 

@@ -15,8 +15,8 @@ export const loadContent: TourPage = {
   content: (request) => html`
     ${example({
       stage: html`
-        <p><a class="button primary" href="?content" data-ask>Load Content</a></p>
         ${troubleChoice(['wrong-method', 'not-found', 'server-down', 'overtaken'])}
+        <p><a class="button primary" href="?content" data-ask>Load Content</a></p>
         <div class="result" id="dynamicContent" ${attrs({ role: 'region', 'aria-label': 'What was loaded' })}>${
           request.query.has('content')
             ? dynamicContent

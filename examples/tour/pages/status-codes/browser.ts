@@ -16,7 +16,7 @@ async function ask(code: number): Promise<void> {
     : result.kind === 'answer'
       ? result.error
       : say(result)
-  output.textContent = `${result.status}: ${words ?? 'nothing to say'}`
+  output.textContent = `${result.status}: ${words || 'nothing to say'}`
 }
 
 onPress('[data-code]', (link) => ask(Number(link.dataset['code'])))

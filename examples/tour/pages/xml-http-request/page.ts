@@ -31,8 +31,8 @@ export const xmlHttpRequest: TourPage = {
       ],
     })}
     ${notes(html`
-      <p>The server does not care who calls. Any client works that sends Django's header with Django's cookie: jQuery
-      with the snippet of Django's manual, axios, htmx, a script in Python.</p>
+      <p>The server does not care who calls. Any client works that sends Django’s header with Django’s cookie: jQuery
+      with the snippet of Django’s manual, axios, htmx, a script in Python.</p>
       <p>Count the lines, and what is not in them: types, a time limit, words for each failure, a fresh token for an
       old one. That is what <a href="/round-trips/send-data/">the typed client</a> is for.</p>`)}`,
 }
