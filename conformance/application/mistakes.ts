@@ -24,6 +24,9 @@ const exceptions: Record<string, string> = {
   CACHE_CONTROL_INVALID: 'ValueError',
   IMPROPERLY_CONFIGURED: 'ValueError',
   MALFORMED_JSON: 'ValueError',
+  REDIRECT_MALFORMED: 'ValueError',
+  TEXT_ILL_FORMED: 'UnicodeError',
+  SIGNED_PAYLOAD_MALFORMED: 'ValueError',
 }
 
 function exceptionOf(error: unknown): string | undefined {

@@ -47,20 +47,19 @@ function expiresOf(expires: unknown): unknown {
   return 'in' in expires ? new Date(Date.now() + Number(expires.in) * 1000) : expires
 }
 
-/** The arguments of Django's `set_cookie`, as options of ours. */
+/** The arguments of Django's `set_cookie`, as options of ours. `None` says something for the path only. */
 export function cookieOptions(cookie: Spec): CookieOptions {
-  return options<CookieOptions>(
-    { ...cookie, ...('expires' in cookie && { expires: expiresOf(cookie.expires) }) },
-    {
-      max_age: 'maxAge',
-      expires: 'expires',
-      path: 'path',
-      domain: 'domain',
-      secure: 'secure',
-      httponly: 'httpOnly',
-      samesite: 'sameSite',
-    },
-  )
+  const given = Object.entries(cookie).filter(([name, value]) => name === 'path' || value !== null)
+  if (cookie.expires) given.push(['expires', expiresOf(cookie.expires)])
+  return options<CookieOptions>(Object.fromEntries(given), {
+    max_age: 'maxAge',
+    expires: 'expires',
+    path: 'path',
+    domain: 'domain',
+    secure: 'secure',
+    httponly: 'httpOnly',
+    samesite: 'sameSite',
+  })
 }
 
 function applyCookies(response: HttpResponseBase, spec: Spec): void {

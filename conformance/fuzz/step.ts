@@ -10,6 +10,8 @@ export interface FuzzStep {
   /** Whether the cookies that were set by earlier steps are sent. */
   usesJar?: boolean
   compare?: Compare
+  /** Of several mistakes in one description, either may be the one that is reported. */
+  mistakesAreAlike?: boolean
 }
 
 /** Several requests of one client, one after the other. */
@@ -43,6 +45,11 @@ export function specStep(target: string, spec: unknown, compare?: Compare): Fuzz
     body: JSON.stringify(spec),
     ...(compare && { compare }),
   }
+}
+
+/** A description that may have several mistakes in it at once. */
+export function carelessStep(target: string, spec: unknown, compare?: Compare): FuzzStep {
+  return { ...specStep(target, spec, compare), mistakesAreAlike: true }
 }
 
 /** The step as a person would write it, for reports. */
