@@ -2,11 +2,11 @@ import { serve } from 'riposte/node'
 
 import { createTour } from './application.ts'
 
-const port = Number(process.env['PORT'] ?? 8000)
+const { PORT = '8000', SECRET_KEY } = process.env
 
 try {
-  const application = await createTour({ secretKey: process.env['SECRET_KEY'] })
-  const { url } = await serve(application, { port })
+  const application = await createTour({ secretKey: SECRET_KEY })
+  const { url } = await serve(application, { port: Number(PORT) })
   console.log(`riposte: the tour is at ${url}`)
 } catch (error) {
   // A taken port is nobody's bug: one line, not a stack.

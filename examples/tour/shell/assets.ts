@@ -66,16 +66,17 @@ export function assetView(request: HttpRequest): HttpResponse {
 
 /** Reads the styles, the fonts and the mark. */
 export function loadStaticAssets(): void {
-  for (const name of ['mark.svg', ...list('styles'), ...list('fonts')]) {
+  for (const name of ['mark.svg', ...list('styles', '.css'), ...list('fonts', '.woff2')]) {
     const bytes = readFileSync(join(folder, name))
     // Style sheets name the fonts, so a font keeps its own name; a new font gets a new one.
-    const file = name.startsWith('fonts/') ? name : withHash(name, bytes)
-    if (!name.endsWith('.txt')) addAsset(name, file, bytes)
+    addAsset(name, name.startsWith('fonts/') ? name : withHash(name, bytes), bytes)
   }
 }
 
-function list(directory: string): string[] {
-  return readdirSync(join(folder, directory)).map((name) => `${directory}/${name}`)
+function list(directory: string, extension: string): string[] {
+  return readdirSync(join(folder, directory))
+    .filter((name) => name.endsWith(extension))
+    .map((name) => `${directory}/${name}`)
 }
 
 function withHash(name: string, bytes: Uint8Array): string {
