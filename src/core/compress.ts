@@ -1,4 +1,4 @@
-import { ImproperlyConfigured } from './errors.ts'
+import { inflatePlainly } from './inflate.ts'
 
 // Where the runtime has it, asked for at run time so that no bundler ever looks for it.
 const native = globalThis.process?.getBuiltinModule?.('node:zlib')
@@ -19,14 +19,9 @@ export function deflate(bytes: Uint8Array): Uint8Array | undefined {
  *
  * @param bytes A zlib stream.
  * @returns What was compressed; `undefined` when it is no zlib stream.
- * @throws ImproperlyConfigured on a runtime without `node:zlib`.
  */
 export function inflate(bytes: Uint8Array): Uint8Array | undefined {
-  if (!native) {
-    throw new ImproperlyConfigured(
-      'A compressed value came in, and this runtime has no node:zlib. On Workers, turn on nodejs_compat.',
-    )
-  }
+  if (!native) return inflatePlainly(bytes)
   try {
     return native.inflateSync(bytes)
   } catch {
