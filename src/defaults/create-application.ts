@@ -2,6 +2,7 @@ import type { Application } from '../app/application.ts'
 import { buildApplication, type BuildOptions, type Urls } from '../app/build-application.ts'
 import type { ErrorPages } from '../app/error-responses.ts'
 import { randomString } from '../core/crypto.ts'
+import { csrfErrorPages } from '../csrf/error-pages.ts'
 import { csrf, type CsrfOptions } from '../csrf/middleware.ts'
 import { createTechnicalPage } from '../debug/technical-page.ts'
 import type { Middleware } from '../http/handler.ts'
@@ -75,9 +76,11 @@ export function createApplication(options: ApplicationOptions): Application {
     // Addresses are resolved before the first layer runs: what has no view needs no protection.
     csrf: csrf({ routed: true, failureView, ...options.csrf }),
   }
+  const layers = orderLayers({ secure, sessions, own: options.middleware ?? [], without })
+  const isDjango = compatibility === 'django' && !without.includes('csrf')
   return buildApplication({
     urls: options.urls,
-    middleware: orderLayers({ secure, sessions, own: options.middleware ?? [], without }),
+    middleware: isDjango ? [csrfErrorPages(options.csrf), ...layers] : layers,
     policy: { ...policy, secretKeys: [secretKey, ...(options.secretKeyFallbacks ?? [])] },
     errorPages,
     onError: options.onError,
