@@ -28,6 +28,26 @@ describe('isKnownCharset', () => {
   })
 })
 
+describe('where a runtime lacks a charset', () => {
+  it('is not known there, and its bytes are read as UTF-8', async () => {
+    const { TextDecoder: original } = globalThis
+    class Poor extends original {
+      constructor(label?: string, options?: TextDecoderOptions) {
+        if (label === 'koi8-u') throw new RangeError('unsupported')
+        super(label, options)
+      }
+    }
+    globalThis.TextDecoder = Poor
+    try {
+      expect(isKnownCharset('koi8-u')).toBe(false)
+      expect(decodeText(bytes(0xc3, 0xa9), 'koi8-u')).toBe('é')
+      expect(isKnownCharset('koi8-r')).toBe(true)
+    } finally {
+      globalThis.TextDecoder = original
+    }
+  })
+})
+
 describe('decodeText', () => {
   it('replaces what is no UTF-8, one sign for each broken sequence', () => {
     expect(decodeText(bytes(0x61, 0xff, 0x62))).toBe('a\ufffdb')

@@ -7,8 +7,14 @@ import { findCharset, type Decoding } from './charset-names.ts'
  * @returns Whether {@link decodeText} knows it.
  */
 export function isKnownCharset(charset: string): boolean {
-  return findCharset(charset) !== undefined
+  const decoding = findCharset(charset)
+  return decoding !== undefined && (ownDecodings.has(decoding) || decoderOf(decoding) !== undefined)
 }
+
+/** What every runtime can decode: UTF-8, and what is decoded here. */
+const ownDecodings: ReadonlySet<Decoding> = new Set(
+  'utf-8 utf-8-sig ascii latin-1 utf-16 utf-16le'.split(' '),
+)
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictUtf8 = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
@@ -34,19 +40,24 @@ export function decodeText(bytes: Uint8Array, charset = 'utf-8'): string {
     case 'utf-8-sig':
       return new TextDecoder('utf-8').decode(bytes)
     default:
-      return decoderOf(decoding).decode(bytes)
+      return (decoderOf(decoding) ?? utf8).decode(bytes)
   }
 }
 
-const decoders = new Map<Decoding, TextDecoder>()
+const decoders = new Map<Decoding, TextDecoder | undefined>()
 
-function decoderOf(decoding: Decoding): TextDecoder {
-  let decoder = decoders.get(decoding)
-  if (decoder === undefined) {
-    decoder = new TextDecoder(decoding, { ignoreBOM: true })
-    decoders.set(decoding, decoder)
+function decoderOf(decoding: Decoding): TextDecoder | undefined {
+  if (!decoders.has(decoding)) decoders.set(decoding, createDecoder(decoding))
+  return decoders.get(decoding)
+}
+
+/** Some runtimes leave out the charsets of the Encoding standard that hardly anybody uses. */
+function createDecoder(decoding: Decoding): TextDecoder | undefined {
+  try {
+    return new TextDecoder(decoding, { ignoreBOM: true })
+  } catch {
+    return undefined
   }
-  return decoder
 }
 
 /** One character for each byte: `TextDecoder('latin1')` is windows-1252 and will not do. */

@@ -50,6 +50,11 @@ describe('parseHeaderParameters', () => {
     expect(parse("a; f*0*=utf-8''%C3%A9; f*1=x")).toEqual(['a', { f: 'éx' }])
   })
 
+  it('takes what is beyond Latin-1 in an extended value as Python writes it', () => {
+    expect(parse("a; f*=latin-1''☃")).toEqual(['a', { f: String.raw`\u2603` }])
+    expect(parse('a; f*0=b; f*0=a')).toEqual(['a', { f: 'ab' }])
+  })
+
   it('reads an extended value without a charset as ASCII', () => {
     expect(parse('a; f*=x%E9')).toEqual(['a', { f: 'x\ufffd' }])
     expect(parse("a; f*=''x")).toEqual(['a', { f: 'x' }])

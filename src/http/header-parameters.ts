@@ -1,5 +1,4 @@
 import { decodeText, isKnownCharset } from './charsets.ts'
-import { percentDecode } from './percent-encoding.ts'
 import { stripUnicode } from './whitespace.ts'
 
 /** A header value taken apart: `text/html; charset=utf-8` is `text/html` with one parameter. */
@@ -93,7 +92,7 @@ function unquote(value: string): string {
 function joinContinuations(parts: Continuation[]): string | undefined {
   const joined = parts
     .sort((a, b) => a.order - b.order || compareText(a.value, b.value))
-    .map((part) => (part.encoded ? decodeText(percentDecode(part.value), 'latin-1') : part.value))
+    .map((part) => (part.encoded ? unescapeBytes(part.value) : part.value))
     .join('')
   if (!parts.some((part) => part.encoded)) return joined
   const tick = joined.indexOf("'")
@@ -103,6 +102,13 @@ function joinContinuations(parts: Continuation[]): string | undefined {
   const text = joined.slice(second + 1)
   if (charset === '') return text
   return isKnownCharset(charset) ? decodeText(latin1Bytes(text), charset) : undefined
+}
+
+/** Each escape becomes the character of its byte; bytes become text when all parts are joined. */
+function unescapeBytes(value: string): string {
+  return value.replaceAll(/%([\da-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
 }
 
 function compareText(a: string, b: string): number {

@@ -81,7 +81,7 @@ describe('parseMultipartForm', () => {
   })
 
   it('is empty for an empty body', async () => {
-    const form = await parse([])
+    const form = await parse([''])
     expect(form.fields.size + form.files.size).toBe(0)
     expect((await parse([end])).fields.size).toBe(0)
   })

@@ -1,19 +1,7 @@
 const encoder = new TextEncoder()
 
 /**
- * The bytes behind text with percent escapes. A broken escape stays as it is; everything beyond
- * ASCII counts as its UTF-8.
- *
- * @param text Percent-encoded text.
- * @returns The bytes it stands for.
- */
-export function percentDecode(text: string): Uint8Array {
-  const bytes = encoder.encode(text)
-  return bytes.subarray(0, decodeInPlace(bytes))
-}
-
-/**
- * Decodes percent escapes where they stand.
+ * Decodes percent escapes where they stand. A broken escape stays as it is.
  *
  * @param bytes Percent-encoded bytes; overwritten.
  * @returns How many bytes are left.

@@ -1,6 +1,5 @@
 import type { MaybePromise } from '../core/maybe-promise.ts'
 import { decodeText } from './charsets.ts'
-import { collectChunks } from './chunks.ts'
 
 /** What a form says about a file before its bytes arrive. Nothing of it can be believed. */
 export interface UploadPart {
@@ -118,9 +117,7 @@ export abstract class UploadedFile {
    *
    * @returns The bytes.
    */
-  bytes(): Promise<Uint8Array> {
-    return collectChunks(this.chunks(), Infinity)
-  }
+  abstract bytes(): Promise<Uint8Array>
 
   /**
    * Its text, in its own charset or UTF-8; what is no text becomes U+FFFD.
