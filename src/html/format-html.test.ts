@@ -54,6 +54,11 @@ describe('formatHtml', () => {
     expect(() => formatHtml('{}}', 'x')).toThrow('A single } stands in "{}}"')
   })
 
+  it('finds the first mistake first, as Python does', () => {
+    expect(() => formatHtml('{} {', ...[])).toThrow(FormatIndexError)
+    expect(() => formatHtml('{a} {0} {}', 'x')).toThrow(FormatKeyError)
+  })
+
   it('refuses to count and to number in one format', () => {
     expect(() => formatHtml('{0} {}', 'x', 'y')).toThrow('Number all of them or none')
   })

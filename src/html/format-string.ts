@@ -10,34 +10,43 @@ interface Field {
 export interface Format {
   readonly texts: readonly string[]
   readonly fields: readonly Field[]
+  /** Where it cannot be read any further. Python finds that out only after what stands before it. */
+  readonly fault: FormatError | undefined
 }
 
 /**
  * Takes a format apart, as Python's `str.format` reads it.
  *
  * @param format Text with `{}`, `{0}`, `{name}`, `{name:>10}`; `{{` and `}}` are braces.
- * @returns The parts.
- * @throws FormatError for braces that do not match, for `{}` beside `{0}`, and for attributes,
- * indexes and conversions (`{a.b}`, `{a[0]}`, `{a!r}`), which only Python has.
+ * @returns The parts; with a fault for braces that do not match, for `{}` beside `{0}`, and for
+ * attributes, indexes, conversions and nested fields (`{a.b}`, `{a[0]}`, `{a!r}`, `{a:{b}}`), which
+ * only Python has.
  */
 export function parseFormat(format: string): Format {
   const texts: string[] = ['']
   const fields: Field[] = []
   const counter: Counter = { next: 0, mode: undefined }
-  for (const [token, field] of format.matchAll(/\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/g)) {
-    if (field !== undefined) {
-      fields.push(parseField(field, counter))
+  for (const [token, inside] of format.matchAll(/\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/g)) {
+    if (inside !== undefined) {
+      const field = parseField(inside, counter)
+      if (field instanceof FormatError) return { texts, fields, fault: field }
+      fields.push(field)
       texts.push('')
     } else if (token === '{' || token === '}') {
-      throw new FormatError(
-        `A single ${token} stands in ${JSON.stringify(format)}. Write ${token}${token} for a brace.`,
-      )
+      return { texts, fields, fault: singleBrace(token, format) }
     } else {
       const text = token === '{{' || token === '}}' ? token.charAt(0) : token
       texts[texts.length - 1] += text
     }
   }
-  return { texts, fields }
+  return { texts, fields, fault: undefined }
+}
+
+function singleBrace(brace: string, format: string): FormatError {
+  const where = JSON.stringify(format)
+  return new FormatError(
+    `A single ${brace} stands in ${where}. Write ${brace}${brace} for a brace.`,
+  )
 }
 
 interface Counter {
@@ -45,11 +54,11 @@ interface Counter {
   mode: 'counted' | 'numbered' | undefined
 }
 
-function parseField(field: string, counter: Counter): Field {
+function parseField(field: string, counter: Counter): Field | FormatError {
   const [, name = '', conversion, spec = ''] =
     /^([^!:]*)(?:!([^:]*))?(?::([^]*))?$/.exec(field) ?? []
   if (/[.[\]]/.test(name) || (conversion !== undefined && conversion !== 's')) {
-    throw new FormatError(
+    return new FormatError(
       `{${field}} looks into its argument. Only {}, {0}, {name} and {name:width} are known here; ` +
         'pass what you mean as an argument of its own.',
     )
@@ -57,7 +66,7 @@ function parseField(field: string, counter: Counter): Field {
   if (name !== '' && !/^\d+$/.test(name)) return { key: name, spec }
   const mode = name === '' ? 'counted' : 'numbered'
   if (counter.mode !== undefined && counter.mode !== mode) {
-    throw new FormatError('{} and {0} stand in one format. Number all of them or none.')
+    return new FormatError('{} and {0} stand in one format. Number all of them or none.')
   }
   counter.mode = mode
   return { key: name === '' ? counter.next++ : Number(name), spec }
@@ -70,7 +79,8 @@ function parseField(field: string, counter: Counter): Field {
  * @param positions The arguments for `{}` and `{0}`.
  * @param names The arguments for `{name}`.
  * @returns The text.
- * @throws FormatIndexError and FormatKeyError for an argument that is missing. Spare ones are fine.
+ * @throws FormatIndexError and FormatKeyError for an argument that is missing (spare ones are fine),
+ * FormatError for a format with a fault.
  */
 export function fillFormat(
   format: Format,
@@ -84,6 +94,7 @@ export function fillFormat(
     text += spec === '' ? value : pad(value, spec)
     text += format.texts[index + 1] ?? ''
   }
+  if (format.fault !== undefined) throw format.fault
   return text
 }
 
