@@ -1,4 +1,4 @@
-import { RiposteError } from '../core/errors.ts'
+import { RiposteError, RiposteTypeError } from '../core/errors.ts'
 
 /**
  * A template puts a value where no escaping can make it safe. Thrown the first time the template is
@@ -9,7 +9,7 @@ export class UnsafeTemplate extends RiposteError {
 }
 
 /** A value that has no form in HTML: a promise, a function, a plain object. */
-export class UnprintableValue extends RiposteError {
+export class UnprintableValue extends RiposteTypeError {
   override readonly code: string = 'UNPRINTABLE_VALUE'
 }
 

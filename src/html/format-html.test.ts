@@ -55,7 +55,7 @@ describe('formatHtml', () => {
   })
 
   it('finds the first mistake first, as Python does', () => {
-    expect(() => formatHtml('{} {', ...[])).toThrow(FormatIndexError)
+    expect(() => formatHtml('{} {')).toThrow(FormatIndexError)
     expect(() => formatHtml('{a} {0} {}', 'x')).toThrow(FormatKeyError)
   })
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { UnprintableValue } from './errors.ts'
 import { jsonScript } from './json-script.ts'
 
 describe('jsonScript', () => {
@@ -24,6 +25,7 @@ describe('jsonScript', () => {
   })
 
   it('refuses what JSON cannot say', () => {
+    expect(() => jsonScript(undefined, 'data')).toThrow(UnprintableValue)
     expect(() => jsonScript(undefined, 'data')).toThrow(TypeError)
   })
 

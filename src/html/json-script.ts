@@ -1,3 +1,4 @@
+import { UnprintableValue } from './errors.ts'
 import { escapeText } from './escape.ts'
 import { SafeString } from './safe-string.ts'
 
@@ -18,7 +19,7 @@ export interface JsonScriptOptions {
  * @param id The element's id; left out, `null` or empty, the element has none.
  * @param options How to write the value.
  * @returns The element.
- * @throws TypeError for `undefined` and what else JSON cannot say.
+ * @throws UnprintableValue for `undefined` and functions; whatever `serialize` throws.
  * @see Django `django.utils.html.json_script`.
  */
 export function jsonScript(
@@ -28,7 +29,9 @@ export function jsonScript(
 ): SafeString {
   const json = (options?.serialize ?? JSON.stringify)(value)
   if (json === undefined) {
-    throw new TypeError(`jsonScript() got ${typeof value}, which JSON cannot say. Pass null.`)
+    throw new UnprintableValue(
+      `jsonScript() got ${typeof value}, which JSON cannot say. Pass null.`,
+    )
   }
   const attribute = id ? ` id="${escapeText(id)}"` : ''
   return new SafeString(`<script${attribute} type="application/json">${escapeJson(json)}</script>`)
