@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,12 +28,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
-/** Paths of what is in the handler's folder. */
-function leftOver(): string[] {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-}
+/** Paths of what is in the folder. */
+const leftOver = (): string[] => readdirSync(directory).map((name) => join(directory, name))
 
 const open = (maxFileMemory: number): UploadSession =>
   createTemporaryUploads({ directory }).open({ maxFileMemory })
@@ -47,7 +44,7 @@ async function upload(session: UploadSession, ...lengths: number[]): Promise<Upl
 }
 
 describe('createTemporaryUploads', () => {
-  it('keeps small files in memory and makes no folder for them', async () => {
+  it('keeps small files in memory', async () => {
     const file = await upload(open(10), 4, 6)
     expect(file).toBeInstanceOf(MemoryUploadedFile)
     expect(readdirSync(directory)).toEqual([])
@@ -60,7 +57,6 @@ describe('createTemporaryUploads', () => {
     expect(leftOver()).toEqual([file.path])
     expect(file.path).not.toContain('evil')
     expect(statSync(file.path).mode & 0o777).toBe(0o600)
-    expect(statSync(join(file.path, '..')).mode & 0o777).toBe(0o700)
   })
 
   it('gives back what was written, as often as asked', async () => {
@@ -102,10 +98,26 @@ describe('createTemporaryUploads', () => {
 
   it('fails when the disk does, and leaves nothing', async () => {
     const session = open(0)
-    await upload(session, 1)
     rmSync(directory, { recursive: true })
     await expect(upload(session, 300_000)).rejects.toThrow('ENOENT')
     await expect(upload(session, 300_000, 300_000, 300_000)).rejects.toThrow('ENOENT')
+  })
+})
+
+describe('when the process ends', () => {
+  it('removes what is still there', () => {
+    const module = new URL('temporary-files.ts', import.meta.url).href
+    const script = `
+      const { createTemporaryUploads } = await import(${JSON.stringify(module)})
+      const uploads = createTemporaryUploads({ directory: ${JSON.stringify(directory)} })
+      const sink = await uploads.open({ maxFileMemory: 0 }).start(${JSON.stringify(part)})
+      await sink.write(new Uint8Array(1))
+      const file = await sink.finish()
+      console.log(file.path)
+      process.exit(0)`
+    const ran = spawnSync(process.execPath, ['--input-type=module', '--eval', script])
+    expect(String(ran.stdout).trim()).toContain(directory)
+    expect(leftOver()).toEqual([])
   })
 })
 

@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
-import { type FileHandle, open, readFile, unlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
 
 import type { MaybePromise } from '../../core/maybe-promise.ts'
 import { MemoryUploadedFile } from '../../http/memory-uploads.ts'
@@ -14,6 +11,7 @@ import {
   type UploadSink,
   UploadedFile,
 } from '../../http/uploads.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 
 /**
  * An uploaded file on disk. It is removed when the answer was sent: move or copy it before.
@@ -23,10 +21,19 @@ import {
 export class TemporaryUploadedFile extends UploadedFile {
   /** Where it is. The name has nothing of what the client sent. */
   readonly path: string
+  readonly #folder: TemporaryFolder
 
-  constructor(part: UploadPart, size: number, path: string) {
+  /**
+   * A file that was written.
+   *
+   * @param part What the client said about it.
+   * @param size Its length in bytes.
+   * @param place Where it is.
+   */
+  constructor(part: UploadPart, size: number, place: { path: string; folder: TemporaryFolder }) {
     super(part, size)
-    this.path = path
+    this.path = place.path
+    this.#folder = place.folder
   }
 
   override async *chunks(): AsyncGenerator<Uint8Array> {
@@ -39,51 +46,41 @@ export class TemporaryUploadedFile extends UploadedFile {
   }
 
   override close(): Promise<void> {
-    return remove(this.path)
+    return this.#folder.remove(this.path)
   }
 }
 
 /** What {@link createTemporaryUploads} takes. */
 export interface TemporaryUploadsOptions {
-  /** Where to make the folder for the files; the system's own place unless given. */
+  /** The folder for the files; the system's own place unless given. */
   directory?: string | undefined
 }
 
 /**
  * Keeps uploaded files in memory up to `policy.maxFileMemory` for a whole form, and on disk beyond.
  *
- * The files are in a folder only this user can read. Each is removed with its request: when the answer
- * was sent, when the client left, when anything failed; the folder when the process ends.
+ * Only this user can read the files. Each is removed with its request: when the answer was sent, when
+ * the client left, when anything failed, and at the latest when the process ends.
  *
- * @param options Where the folder is made.
+ * @param options Where the files go.
  * @returns A handler for `policy.uploads`; `serve` brings one of its own.
  * @see Django's `MemoryFileUploadHandler` and `TemporaryFileUploadHandler`.
  */
 export function createTemporaryUploads(options: TemporaryUploadsOptions = {}): UploadHandler {
-  let folder: string | undefined
-  const makePath = (): string => {
-    folder ??= makeFolder(options.directory ?? tmpdir())
-    return join(folder, `${randomUUID()}.upload`)
-  }
-  return { open: (limits) => new SpoolingSession(limits, makePath) }
-}
-
-function makeFolder(directory: string): string {
-  const folder = mkdtempSync(join(directory, 'riposte-uploads-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return folder
+  const folder = new TemporaryFolder(options.directory)
+  return { open: (limits) => new SpoolingSession(limits, folder) }
 }
 
 /** What servers on Node use for applications that say nothing. */
 export const temporaryUploads: UploadHandler = createTemporaryUploads()
 
 class SpoolingSession implements UploadSession {
-  readonly #makePath: () => string
+  readonly folder: TemporaryFolder
   #memory: number
 
-  constructor(limits: UploadLimits, makePath: () => string) {
+  constructor(limits: UploadLimits, folder: TemporaryFolder) {
     this.#memory = limits.maxFileMemory
-    this.#makePath = makePath
+    this.folder = folder
   }
 
   start(part: UploadPart): UploadSink {
@@ -100,14 +97,10 @@ class SpoolingSession implements UploadSession {
   giveBack(length: number): void {
     this.#memory += length
   }
-
-  makePath(): string {
-    return this.#makePath()
-  }
 }
 
 /** How much is read or written at once. */
-const pieceSize = 256 * 1024
+const pieceSize = 128 * 1024
 
 class SpoolingSink implements UploadSink {
   readonly #part: UploadPart
@@ -146,7 +139,8 @@ class SpoolingSink implements UploadSink {
       await this.#flush()
       await this.#settle()
       await this.#handle?.close()
-      return new TemporaryUploadedFile(this.#part, this.#size, this.#path ?? '')
+      const place = { path: this.#path ?? '', folder: this.#session.folder }
+      return new TemporaryUploadedFile(this.#part, this.#size, place)
     } catch (error) {
       await this.abort()
       throw error
@@ -158,7 +152,7 @@ class SpoolingSink implements UploadSink {
     this.#pending = []
     await this.#writing
     await this.#handle?.close().catch(() => {})
-    if (this.#path !== undefined) await remove(this.#path)
+    if (this.#path !== undefined) await this.#session.folder.remove(this.#path)
   }
 
   /** Starts to write what is pending as soon as the write before is done, and waits for that one. */
@@ -177,19 +171,10 @@ class SpoolingSink implements UploadSink {
 
   async #append(pieces: Uint8Array[]): Promise<void> {
     if (this.#handle === undefined) {
-      this.#path = this.#session.makePath()
+      this.#path = this.#session.folder.makePath()
       this.#handle = await open(this.#path, 'wx', 0o600)
     }
     await this.#handle.appendFile(Buffer.concat(pieces))
-  }
-}
-
-async function remove(path: string): Promise<void> {
-  try {
-    await unlink(path)
-  } catch (error) {
-    // Somebody moved it away, as they should.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   }
 }
 
