@@ -4,6 +4,7 @@ import { Slot } from '../core/slot.ts'
 import type { SafeString } from '../html/safe-string.ts'
 import type { Middleware } from '../http/handler.ts'
 import type { HttpRequest } from '../http/request.ts'
+import type { HttpResponseBase } from '../http/response-base.ts'
 import { CookieStorage } from './cookie-storage.ts'
 import { defaultTags, messageLevels, type MessageLevelName, type MessageTags } from './levels.ts'
 import { defaultLevel, Messages } from './messages.ts'
@@ -19,7 +20,18 @@ export interface MessagesOptions {
   level?: number | undefined
 }
 
-const messagesSlot: Slot<Messages> = new Slot<Messages>('messages')
+/** One layer, the same for all its requests. */
+interface MessagesLayer {
+  readonly storage: MessageStorage
+  readonly names: MessageTags
+  readonly level: number
+}
+
+/** The layer a request went through. */
+const layerSlot: Slot<MessagesLayer> = new Slot('messages layer')
+
+/** The messages of a request, made when somebody asks for them. */
+const messagesSlot: Slot<Messages> = new Slot('messages')
 
 /**
  * Lets views tell visitors something on the next page they see, after a redirect say.
@@ -30,12 +42,22 @@ const messagesSlot: Slot<Messages> = new Slot<Messages>('messages')
  */
 export function messages(options: MessagesOptions = {}): Middleware {
   const { storage = new CookieStorage(), level = defaultLevel } = options
-  const names = { ...defaultTags, ...options.tags }
+  const layer: MessagesLayer = { storage, level, names: { ...defaultTags, ...options.tags } }
   return (getResponse) => (request) => {
-    const own = new Messages(request, { storage, names, level })
-    request.set(messagesSlot, own)
-    return after(getResponse(request), (response) => after(own.update(response), () => response))
+    request.set(layerSlot, layer)
+    const response = getResponse(request)
+    return response instanceof Promise
+      ? response.then((late) => keepUnseen(request, late))
+      : keepUnseen(request, response)
   }
+}
+
+function keepUnseen(
+  request: HttpRequest,
+  response: HttpResponseBase,
+): MaybePromise<HttpResponseBase> {
+  const own = request.get(messagesSlot)
+  return own === undefined ? response : after(own.update(response), () => response)
 }
 
 /** What a message may have beside its text. */
@@ -91,9 +113,15 @@ export function setMessageLevel(request: HttpRequest, level: MessageLevelName | 
 }
 
 function requireMessages(request: HttpRequest): Messages {
-  const own = request.get(messagesSlot)
-  if (own !== undefined) return own
-  throw new ImproperlyConfigured(
-    'This application has no messages. Give createApplication { middleware: [messages()] }.',
-  )
+  const known = request.get(messagesSlot)
+  if (known !== undefined) return known
+  const layer = request.get(layerSlot)
+  if (layer === undefined) {
+    throw new ImproperlyConfigured(
+      'This application has no messages. Give createApplication { middleware: [messages()] }.',
+    )
+  }
+  const own = new Messages(request, layer)
+  request.set(messagesSlot, own)
+  return own
 }

@@ -7,7 +7,7 @@ import type { HttpResponseBase } from '../http/response-base.ts'
 import type { SameSite } from '../http/response-cookies.ts'
 import { patchVary } from '../http/vary.ts'
 import { SessionInterrupted } from './errors.ts'
-import { Session } from './session.ts'
+import { isPossibleKey, Session } from './session.ts'
 import { SignedCookieStore } from './signed-cookie-store.ts'
 import type { SessionStore } from './store.ts'
 
@@ -40,8 +40,18 @@ export interface SessionsOptions {
 
 const twoWeeks = 1_209_600
 
-/** The session of a request, not yet loaded. */
-const sessionSlot: Slot<Session> = new Slot<Session>('session')
+/** One layer, the same for all its requests. */
+interface SessionsLayer {
+  readonly store: SessionStore
+  readonly options: SessionsOptions
+  readonly cookieName: string
+}
+
+/** The layer a request went through. */
+const layerSlot: Slot<SessionsLayer> = new Slot('sessions layer')
+
+/** The session of a request, made when somebody asks for it; perhaps not loaded. */
+const sessionSlot: Slot<Session> = new Slot('session')
 
 /**
  * Gives every request a session, and saves it with the answer when it was changed. An answer of 500 and
@@ -53,14 +63,13 @@ const sessionSlot: Slot<Session> = new Slot<Session>('session')
  */
 export function sessions(options: SessionsOptions = {}): Middleware {
   const { store = new SignedCookieStore(), cookieName = 'sessionid' } = options
-  const { maxAge = twoWeeks, expireAtBrowserClose = false } = options
+  const layer: SessionsLayer = { store, options, cookieName }
   return (getResponse) => (request) => {
-    const cookie = request.cookies.get(cookieName)
-    const context = { policy: request.policy, maxAge, expireAtBrowserClose }
-    const session = new Session(store, context, cookie)
-    request.set(sessionSlot, session)
-    const exchange = { request, session, options, cookieName, hasCookie: cookie !== undefined }
-    return after(getResponse(request), (response) => finish(exchange, response))
+    request.set(layerSlot, layer)
+    const response = getResponse(request)
+    return response instanceof Promise
+      ? response.then((late) => finish(request, layer, late))
+      : finish(request, layer, response)
   }
 }
 
@@ -74,7 +83,7 @@ export function sessions(options: SessionsOptions = {}): Middleware {
  * @see Django `request.session`.
  */
 export function getSession(request: HttpRequest): MaybePromise<Session> {
-  const session = request.get(sessionSlot)
+  const session = peekSession(request)
   if (session === undefined) {
     throw new ImproperlyConfigured(
       'This application has no sessions. Give createApplication { sessions: sessions() }.',
@@ -91,39 +100,56 @@ export function getSession(request: HttpRequest): MaybePromise<Session> {
  * @returns The session, perhaps not loaded; `undefined` when the application has none.
  */
 export function peekSession(request: HttpRequest): Session | undefined {
-  return request.get(sessionSlot)
+  const session = request.get(sessionSlot)
+  const layer = request.get(layerSlot)
+  return session === undefined && layer !== undefined ? createSession(request, layer) : session
 }
 
-interface Exchange {
-  readonly request: HttpRequest
-  readonly session: Session
-  readonly options: SessionsOptions
-  readonly cookieName: string
-  readonly hasCookie: boolean
+function createSession(request: HttpRequest, layer: SessionsLayer): Session {
+  const { maxAge = twoWeeks, expireAtBrowserClose = false } = layer.options
+  const context = { policy: request.policy, maxAge, expireAtBrowserClose }
+  const session = new Session(layer.store, context, request.cookies.get(layer.cookieName))
+  request.set(sessionSlot, session)
+  return session
 }
 
-function finish(exchange: Exchange, response: HttpResponseBase): MaybePromise<HttpResponseBase> {
-  const { session, options, cookieName, hasCookie } = exchange
+function finish(
+  request: HttpRequest,
+  layer: SessionsLayer,
+  response: HttpResponseBase,
+): MaybePromise<HttpResponseBase> {
+  const cookie = request.cookies.get(layer.cookieName)
+  const saveAlways = layer.options.saveEveryRequest === true
+  // Most requests: nobody has looked, and the cookie can stay as it is.
+  const isQuiet = !saveAlways && (cookie === undefined || isPossibleKey(cookie))
+  if (isQuiet && request.get(sessionSlot) === undefined) return response
+  const session = request.get(sessionSlot) ?? createSession(request, layer)
   return after(session.forgetAbandoned(), () => {
-    if (hasCookie && session.isEmpty) {
-      const { path = '/', domain, sameSite = 'Lax' } = options
-      response.deleteCookie(cookieName, { path, domain, sameSite })
+    if (cookie !== undefined && session.isEmpty) {
+      const { path = '/', domain, sameSite = 'Lax' } = layer.options
+      response.deleteCookie(layer.cookieName, { path, domain, sameSite })
       patchVary(response, ['Cookie'])
       return response
     }
     if (session.accessed) patchVary(response, ['Cookie'])
-    const isDue = session.modified || options.saveEveryRequest === true
+    const isDue = session.modified || saveAlways
     if (!isDue || session.isEmpty || response.status >= 500) return response
     return after(session.load(), () =>
-      after(session.save(), (key) => withCookie(exchange, response, key)),
+      after(session.save(), (key) => sendKey(request, layer, { session, response, key })),
     )
   })
 }
 
-function withCookie(
-  { request, session, options, cookieName }: Exchange,
-  response: HttpResponseBase,
-  key: string | undefined,
+interface SavedSession {
+  readonly session: Session
+  readonly response: HttpResponseBase
+  readonly key: string | undefined
+}
+
+function sendKey(
+  request: HttpRequest,
+  { options, cookieName }: SessionsLayer,
+  { session, response, key }: SavedSession,
 ): HttpResponseBase {
   if (key === undefined) {
     throw new SessionInterrupted('The session was deleted while this request was being answered.')

@@ -5,8 +5,16 @@ import type { SessionContext, SessionData, SessionStore } from './store.ts'
 const testName = 'testcookie'
 const testValue = 'worked'
 
-/** Shorter keys could be guessed. */
-const shortestKey = 8
+/**
+ * Whether a key may name a session at all: shorter ones could be guessed.
+ *
+ * @param key What the cookie carries.
+ * @returns Whether to look for it.
+ * @see Django `SessionBase._validate_session_key`.
+ */
+export function isPossibleKey(key: string): boolean {
+  return key.length >= 8
+}
 
 /**
  * What is remembered of a visitor from one request to the next.
@@ -38,7 +46,7 @@ export class Session {
   constructor(store: SessionStore, context: SessionContext, key: string | undefined) {
     this.#store = store
     this.#context = context
-    this.#key = key !== undefined && key.length >= shortestKey ? key : undefined
+    this.#key = key !== undefined && isPossibleKey(key) ? key : undefined
     this.#cameWith = this.#key
   }
 
