@@ -32,7 +32,7 @@ export function showPage(request: HttpRequest, page: TourPage, answer?: string):
     <header class="title">
       <p class="chapter">${chapter.title}</p>
       <h1>${page.title}</h1>
-      <p class="lead">${page.lead ?? page.summary}</p>
+      <p class="lead">${page.summary}</p>
     </header>
     ${page.content(request, answer)}
     ${pager(pagePath(chapter, page))}`

@@ -45,7 +45,7 @@ function imports(lines: readonly string[]): string {
 /** From the line that declares a name, its comment included, to the end of the indented block. */
 function declaration(lines: readonly string[], name: string): string {
   const declares = new RegExp(
-    `^(?:export )?(?:async )?(?:function\\*?|const|class|interface|type) ${name}\\b`,
+    `^(?:export )?(?:async )?(?:function\\*?|const|let|class|interface|type) ${name}\\b`,
   )
   const first = lines.findIndex((line) => declares.test(line))
   if (first < 0) return ''

@@ -7,10 +7,8 @@ export interface TourPage {
   readonly slug: string
   /** As short as it gets. */
   readonly title: string
-  /** One sentence, for lists of pages and for search engines. */
+  /** One sentence: below the title, in lists of pages, and for search engines. */
   readonly summary: string
-  /** What is under the heading; `undefined` for the summary. */
-  readonly lead?: HtmlValue
   /**
    * Writes what is on the page below its title.
    *

@@ -24,6 +24,7 @@ export const xmlHttpRequest: TourPage = {
         new URL('./browser.ts', import.meta.url),
         'output',
         'getCookie',
+        'running',
         'sendData',
         'explain',
         'ofAnEarlierVisit',
