@@ -51,6 +51,7 @@ export class CookieStorage implements MessageStorage {
     this.#options = options
   }
 
+  /** Opens the cookie; one that was changed is taken away. See {@link MessageStorage}. */
   load(request: HttpRequest, names: MessageTags): StoredMessages {
     const cookie = request.cookies.get(cookieName)
     if (!cookie) return { messages: undefined, isComplete: true }
@@ -65,6 +66,7 @@ export class CookieStorage implements MessageStorage {
     return { messages, isComplete: list.at(-1) !== unfinished }
   }
 
+  /** Sets the cookie, or takes it away when there is nothing to keep. See {@link MessageStorage}. */
   store(
     request: HttpRequest,
     response: HttpResponseBase,

@@ -24,6 +24,7 @@ export class FallbackStorage implements MessageStorage {
     this.#storages = storages
   }
 
+  /** Reads one storage after the other, as far as messages overflowed. See {@link MessageStorage}. */
   load(request: HttpRequest, names: MessageTags): MaybePromise<StoredMessages> {
     const used = new Set<MessageStorage>()
     this.#used.set(request, used)
@@ -41,6 +42,7 @@ export class FallbackStorage implements MessageStorage {
     return loadFrom(0)
   }
 
+  /** Fills one storage after the other, and empties those no longer needed. See {@link MessageStorage}. */
   store(
     request: HttpRequest,
     response: HttpResponseBase,

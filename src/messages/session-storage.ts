@@ -16,6 +16,7 @@ const name = '_messages'
  * @see Django `SessionStorage`.
  */
 export class SessionStorage implements MessageStorage {
+  /** Reads the messages in the session. See {@link MessageStorage}. */
   load(request: HttpRequest, names: MessageTags): MaybePromise<StoredMessages> {
     return after(getSession(request), (session) => {
       const stored = session.get(name)
@@ -28,6 +29,7 @@ export class SessionStorage implements MessageStorage {
     })
   }
 
+  /** Puts the messages into the session, or takes them out. See {@link MessageStorage}. */
   store(
     request: HttpRequest,
     _: HttpResponseBase,

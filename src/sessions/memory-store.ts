@@ -29,6 +29,7 @@ export class MemoryStore implements SessionStore {
     this.#limit = options.limit ?? 100_000
   }
 
+  /** Reads a session; one whose time is over is dropped. See {@link SessionStore}. */
   load(key: string): SessionData | undefined {
     const kept = this.#kept.get(key)
     if (kept === undefined) return undefined
@@ -37,18 +38,21 @@ export class MemoryStore implements SessionStore {
     return undefined
   }
 
+  /** Keeps a new session under a random key. See {@link SessionStore}. */
   create(data: SessionData, lifetime: number): string {
     const key = randomString(32, alphabet)
     this.#keep(key, data, lifetime)
     return key
   }
 
+  /** Keeps a session again, which makes it the youngest. See {@link SessionStore}. */
   save(key: string, data: SessionData, lifetime: number): string | undefined {
     if (!this.#kept.delete(key)) return undefined
     this.#keep(key, data, lifetime)
     return key
   }
 
+  /** Forgets a session. See {@link SessionStore}. */
   delete(key: string): void {
     this.#kept.delete(key)
   }

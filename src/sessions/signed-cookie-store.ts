@@ -15,8 +15,10 @@ const salt = 'django.contrib.sessions.backends.signed_cookies'
  * what the other wrote.
  */
 export class SignedCookieStore implements SessionStore {
+  /** The cookie carries the session itself. */
   readonly keyHoldsData = true
 
+  /** Opens a cookie; one that was changed or is too old is none. See {@link SessionStore}. */
   load(key: string, { policy, maxAge }: SessionContext): SessionData | undefined {
     const signer = signerFor(policy)
     try {
@@ -28,17 +30,18 @@ export class SignedCookieStore implements SessionStore {
     }
   }
 
+  /** Signs a session. See {@link SessionStore}. */
   create(data: SessionData, _: number, { policy }: SessionContext): string {
     return signerFor(policy).signObject(Object.fromEntries(data), { compress: true })
   }
 
+  /** Signs a session anew: there is nothing to replace. See {@link SessionStore}. */
   save(_: string, data: SessionData, lifetime: number, context: SessionContext): string {
     return this.create(data, lifetime, context)
   }
 
-  delete(): void {
-    // The cookie is gone with the answer; there is nothing else.
-  }
+  /** Does nothing: the cookie goes with the answer. See {@link SessionStore}. */
+  delete(): void {}
 }
 
 // A signer derives its keys on first use, so one serves all requests of an application.
