@@ -133,13 +133,13 @@ export class MultipartForm {
     this.#current = skipped
     if (current.kind === 'field') this.#endField(current)
     if (current.kind !== 'file') return
-    // Half a file is no file.
-    if (!complete) return current.sink.abort()
     if (current.decoder?.isIncomplete) {
       return after(current.sink.abort(), () => {
         throw new MultipartError('A file declares base64 and is none.')
       })
     }
+    // Half a file is no file.
+    if (!complete) return current.sink.abort()
     return after(current.sink.finish(), (file) => this.#files.append(file.fieldName, file))
   }
 

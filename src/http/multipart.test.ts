@@ -105,6 +105,8 @@ describe('parseMultipartForm', () => {
     }
     expect((await parse([encoded('a', 'not base64') + end])).fields.get('a')).toBe('not base64')
     await expect(parse([encoded('f', 'abc', '; filename=f') + end])).rejects.toThrow('base64')
+    const cut = parse([encoded('f', 'abc', '; filename=f')], { compatibility: 'django' })
+    await expect(cut).rejects.toThrow('base64')
   })
 
   it('drops what belongs to no form', async () => {
