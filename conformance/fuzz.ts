@@ -17,6 +17,7 @@ import { addressingFamilies } from './fuzz/addressing.ts'
 import { answeringFamilies } from './fuzz/answering.ts'
 import { csrfFamilies } from './fuzz/csrf.ts'
 import { knownDifferences } from './fuzz/known.ts'
+import { limitFamilies } from './fuzz/limits.ts'
 import { readingFamilies } from './fuzz/reading.ts'
 import { describeStep, toRequest, type FuzzCase, type FuzzStep } from './fuzz/step.ts'
 import { visitingFamilies } from './fuzz/visiting.ts'
@@ -33,6 +34,7 @@ const families = {
   ...answeringFamilies,
   ...addressingFamilies,
   ...csrfFamilies,
+  ...limitFamilies,
   ...visitingFamilies,
 }
 
@@ -68,13 +70,26 @@ class Side {
 
 /** The server's own port shows in some answers. */
 function withPort(expect: Expectation, from: number, to: number): Expectation {
-  return JSON.parse(JSON.stringify(expect).replaceAll(String(from), String(to))) as Expectation
+  const text = JSON.stringify(expect)
+  return JSON.parse(
+    text.replaceAll(`:${from}`, `:${to}`).replaceAll(`"${from}"`, `"${to}"`),
+  ) as Expectation
+}
+
+/** Compared in every step, besides what every scenario compares. */
+const headers: Compare['headers'] = {
+  'X-Frame-Options': 'exact',
+  'X-Content-Type-Options': 'exact',
+  'Referrer-Policy': 'exact',
+  'Cross-Origin-Opener-Policy': 'exact',
+  'Strict-Transport-Security': 'exact',
 }
 
 /** An answer without the masked values has nothing to mask. */
 function compareOf({ compare = {}, mistakesAreAlike }: FuzzStep, answer: Answer): Compare {
-  if (answer.status === 400 && mistakesAreAlike) return { ...compare, body: 'ignore' }
-  return answer.status < 400 ? compare : { ...compare, mask: {} }
+  const complete = { ...compare, headers: { ...headers, ...compare.headers } }
+  if (answer.status === 400 && mistakesAreAlike) return { ...complete, body: 'ignore' }
+  return answer.status < 400 ? complete : { ...complete, mask: {} }
 }
 
 interface Found {
@@ -90,12 +105,16 @@ async function compareVisit(
   const django = new Side(oracle)
   const riposte = new Side(ours)
   for (const [index, step] of visit.entries()) {
-    const request = toRequest(step, django.jar)
+    const jars = { own: undefined, django: django.jar, riposte: riposte.jar }
+    const shared = jars[step.usesJar ?? 'own']
+    const request = toRequest(step, shared ?? django.jar)
+    // Made before either answers: an answer changes the jar.
+    const ourRequest = shared === undefined ? toRequest(step, riposte.jar) : request
     const answer = await django.ask(request).catch(() => undefined)
     // Its server hung up without a word: there is nothing to compare with.
     if (answer === undefined) return undefined
     const now = Math.floor(Date.now() / 1000)
-    const other = await riposte.ask(toRequest(step, riposte.jar)).catch((error: unknown) => error)
+    const other = await riposte.ask(ourRequest).catch((error: unknown) => error)
     if (other instanceof Error) {
       const differences = [{ what: 'exchange', expected: answer.status, actual: other.message }]
       return { step: index, differences }

@@ -54,9 +54,14 @@ const headerPairs = fc.array(
   { maxLength: 4 },
 )
 
+/** What a cookie may be: the rest riposte refuses and Django lets its server refuse. */
+function latin1(text: string): string {
+  return text.replaceAll(/[\u0100-\u{10ffff}]/gu, '')
+}
+
 const cookieValues = fc.oneof(
-  wellFormed,
-  fc.constantFrom('', 'a b', 'a;b', 'a,b', '"q"', 'a\\b', 'é', '☃', 'a=b', '/', 'a\nb', '\u007f'),
+  wellFormed.map(latin1),
+  fc.constantFrom('', 'a b', 'a;b', 'a,b', '"q"', 'a\\b', 'é', 'a=b', '/', 'a\nb', '\u007f'),
 )
 
 const cookieNames = fc.oneof(

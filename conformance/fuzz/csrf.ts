@@ -114,7 +114,7 @@ const csrfVisits = fc
     ),
     { minLength: 1, maxLength: 4 },
   )
-  .map((steps): FuzzCase => steps.map((step) => ({ ...step, usesJar: true })))
+  .map((steps): FuzzCase => steps.map((step) => ({ ...step, usesJar: 'own' })))
 
 /** Everything about the CSRF protection, by name. */
 export const csrfFamilies: Record<string, fc.Arbitrary<FuzzCase>> = {

@@ -7,8 +7,11 @@ export interface FuzzStep {
   target: string
   headers: [name: string, value: string | Buffer][]
   body?: string | Buffer
-  /** Whether the cookies that were set by earlier steps are sent. */
-  usesJar?: boolean
+  /**
+   * Whose cookies of earlier steps are sent: to each server its `own`, or to both those of one of them,
+   * which has to mean the same to the other.
+   */
+  usesJar?: 'own' | 'django' | 'riposte'
   compare?: Compare
   /** Of several mistakes in one description, either may be the one that is reported. */
   mistakesAreAlike?: boolean

@@ -136,15 +136,15 @@ const json = (method: string, target: string, value: unknown): FuzzStep => ({
   target,
   headers: [['Content-Type', 'application/json']],
   body: JSON.stringify(value),
-  usesJar: true,
+  usesJar: 'own',
 })
-const get = (target: string): FuzzStep => ({ method: 'GET', target, headers: [], usesJar: true })
+const get = (target: string): FuzzStep => ({ method: 'GET', target, headers: [], usesJar: 'own' })
 const post = (target: string): FuzzStep => ({
   method: 'POST',
   target,
   headers: [],
   body: '',
-  usesJar: true,
+  usesJar: 'own',
 })
 
 const sessionSteps = fc.oneof(
@@ -181,7 +181,17 @@ const sessionSteps = fc.oneof(
     })),
 )
 
-const sessions = fc.array(sessionSteps, { minLength: 1, maxLength: 4 })
+/** Visits whose cookies come from one of the two servers, to be read by both. */
+function visits(steps: fc.Arbitrary<FuzzStep>): fc.Arbitrary<FuzzCase> {
+  return fc
+    .tuple(
+      fc.array(steps, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom('own' as const, 'own' as const, 'django' as const, 'riposte' as const),
+    )
+    .map(([list, jar]) => list.map((step) => (step.usesJar ? { ...step, usesJar: jar } : step)))
+}
+
+const sessions = visits(sessionSteps)
 
 const level = fc.constantFrom<unknown>('debug', 'info', 'success', 'warning', 'error', 22, 0)
 const message = fc.record(
@@ -212,7 +222,7 @@ const messageSteps = fc.oneof(
   })),
 )
 
-const messages = fc.array(messageSteps, { minLength: 1, maxLength: 4 })
+const messages = visits(messageSteps)
 
 /** Everything that takes a client with a memory, by name. */
 export const visitingFamilies: Record<string, fc.Arbitrary<FuzzCase>> = {
