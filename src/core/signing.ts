@@ -288,3 +288,6 @@ function fromLatin1(bytes: Uint8Array): string {
   }
   return text
 }
+
+export type { JsonSerializer } from './ascii-json.ts'
+export { BadSignature, IllFormedText, MalformedPayload, SignatureExpired } from './errors.ts'
