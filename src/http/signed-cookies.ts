@@ -1,5 +1,5 @@
-import { BadSignature, ImproperlyConfigured, SignatureExpired } from '../core/errors.ts'
-import { TimestampSigner } from '../core/signing.ts'
+import { cookieSalt, createCookieSigner } from '../core/cookie-signer.ts'
+import { BadSignature, SignatureExpired } from '../core/errors.ts'
 import { MissingCookie } from './errors.ts'
 import type { HttpRequest } from './request.ts'
 import type { HttpResponseBase } from './response-base.ts'
@@ -44,7 +44,11 @@ export function setSignedCookie(
   options: SignedCookieOptions = {},
 ): void {
   const { salt = '', ...attributes } = options
-  response.setCookie(name, cookieSigner(request, saltOf(name, salt)).sign(value), attributes)
+  response.setCookie(
+    name,
+    createCookieSigner(request.policy.secretKeys, cookieSalt(name, salt)).sign(value),
+    attributes,
+  )
 }
 
 /**
@@ -89,25 +93,12 @@ function unsign(
   { salt = '', maxAge, acceptLegacySalt = false }: ReadSignedCookieOptions,
 ): string {
   try {
-    return cookieSigner(request, saltOf(name, salt)).unsign(signed, { maxAge })
+    return createCookieSigner(request.policy.secretKeys, cookieSalt(name, salt)).unsign(signed, {
+      maxAge,
+    })
   } catch (error) {
     const isOtherSalt = error instanceof BadSignature && !(error instanceof SignatureExpired)
     if (!acceptLegacySalt || !isOtherSalt) throw error
-    return cookieSigner(request, name + salt).unsign(signed, { maxAge })
+    return createCookieSigner(request.policy.secretKeys, name + salt).unsign(signed, { maxAge })
   }
-}
-
-/** The length in front keeps cookie `ab` with salt `c` apart from cookie `a` with salt `bc`. */
-function saltOf(name: string, salt: string): string {
-  return `django.http.cookies.v2:${Array.from(salt).length}:${salt}${name}`
-}
-
-function cookieSigner({ policy }: SigningRequest, salt: string): TimestampSigner {
-  // A key of its own for cookies, or what was signed for something else could pass for one.
-  const keys = policy.secretKeys.map((key) => `django.http.cookies${key}`)
-  const [key, ...fallbackKeys] = keys
-  if (key === undefined) {
-    throw new ImproperlyConfigured('There is no key to sign cookies with. Set policy.secretKeys.')
-  }
-  return new TimestampSigner({ key, fallbackKeys, salt })
 }
