@@ -56,7 +56,8 @@ function toUpload(
   headers: ReadonlyMap<string, HeaderParameters>,
 ): UploadPart {
   const contentType = headers.get('content-type')
-  const contentTypeExtra = contentType?.params ?? {}
+  const contentTypeExtra: UploadPart['contentTypeExtra'] =
+    contentType?.params ?? Object.create(null)
   const length = headers.get('content-length')?.value ?? ''
   return {
     fieldName,

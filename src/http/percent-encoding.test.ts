@@ -24,6 +24,13 @@ describe('decodeInPlace', () => {
     expect(decode('100%, %4, %zz, %4g, %')).toBe('100%, %4, %zz, %4g, %')
   })
 
+  it('takes a plus for a space when told so, but not an escaped one', () => {
+    const bytes = new TextEncoder().encode('+%2B')
+    expect(decodeInPlace(bytes, 'plus is space')).toBe(2)
+    expect(bytes.subarray(0, 2)).toEqual(Uint8Array.of(0x20, 0x2b))
+    expect(decode('+%2B')).toBe('++')
+  })
+
   it('says how much is left', () => {
     expect(decodeInPlace(new TextEncoder().encode('a%20b'))).toBe(3)
     expect(decodeInPlace(new Uint8Array())).toBe(0)

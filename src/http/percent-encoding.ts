@@ -4,9 +4,14 @@ const encoder = new TextEncoder()
  * Decodes percent escapes where they stand. A broken escape stays as it is.
  *
  * @param bytes Percent-encoded bytes; overwritten.
+ * @param plus What a plus sign means: itself, or a space as in forms.
  * @returns How many bytes are left.
  */
-export function decodeInPlace(bytes: Uint8Array): number {
+export function decodeInPlace(
+  bytes: Uint8Array,
+  plus: 'plus is plus' | 'plus is space' = 'plus is plus',
+): number {
+  const plusSign = plus === 'plus is space' ? 0x20 : 0x2b
   let length = 0
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index] ?? 0
@@ -19,7 +24,7 @@ export function decodeInPlace(bytes: Uint8Array): number {
         continue
       }
     }
-    bytes[length++] = byte
+    bytes[length++] = byte === 0x2b ? plusSign : byte
   }
   return length
 }

@@ -26,6 +26,12 @@ describe('QueryDict.parse', () => {
     expect(lists('q=a+b%2Bc&x+y=1')).toEqual({ q: ['a b+c'], 'x y': ['1'] })
   })
 
+  it('decodes long values as it does short ones', () => {
+    const long = 'x'.repeat(100)
+    expect(lists(`q=${long}+%2B%20%E2%98%83%zz`)).toEqual({ q: [`${long} + ☃%zz`] })
+    expect(lists('q=+%2B%20%E2%98%83%zz')).toEqual({ q: [' + ☃%zz'] })
+  })
+
   it('leaves broken escapes as they are', () => {
     expect(lists('q=%zz%4&r=100%')).toEqual({ q: ['%zz%4'], r: ['100%'] })
   })
@@ -42,6 +48,7 @@ describe('QueryDict.parse', () => {
   it('decodes escapes in another charset', () => {
     expect(lists('q=caf%E9', 'iso-8859-1')).toEqual({ q: ['café'] })
     expect(lists('q=%83A', 'shift_jis')).toEqual({ q: ['ア'] })
+    expect(lists('q=a+b', 'utf-16')).toEqual({ q: ['a b'] })
   })
 
   it('refuses more pairs than allowed, empty ones counted', () => {

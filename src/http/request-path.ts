@@ -47,18 +47,13 @@ function toOriginForm(target: string): string {
  * none is lost. Slashes, dots and `..` mean nothing here.
  *
  * @param rawPath The path as it was sent.
- * @param compatibility Whose side to take.
  * @returns The path that is matched against URL patterns.
  * @see Django `django.core.handlers.wsgi.get_path_info`.
  */
-export function decodePath(rawPath: string, compatibility: 'riposte' | 'django'): string {
-  // Raw bytes beyond ASCII, which no client should send, are text in UTF-8. The server in front of
-  // Django takes each for a character of its own.
-  const bytes = compatibility === 'django' ? encoder.encode(rawPath) : toBytes(rawPath)
+export function decodePath(rawPath: string): string {
+  const bytes = toBytes(rawPath)
   return decodeBroken(bytes.subarray(0, decodeInPlace(bytes)))
 }
-
-const encoder = new TextEncoder()
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -65,7 +65,7 @@ export class HttpRequest extends Slotted {
   get path(): string {
     if (this.#path === undefined) {
       const { rawPath, plain } = this.#parts()
-      this.#path = plain ? rawPath : decodePath(rawPath, this.policy.compatibility)
+      this.#path = plain ? rawPath : decodePath(rawPath)
     }
     return this.#path
   }

@@ -44,75 +44,58 @@ export function parseUrlencoded(
 
 function checkFieldCount(text: string, maxFields: number): void {
   let count = 1
-  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) count++
+  for (let at = text.indexOf('&'); at >= 0 && count <= maxFields; at = text.indexOf('&', at + 1)) {
+    count++
+  }
   if (count > maxFields) {
     throw new TooManyFields(
-      `There are ${count} fields; policy.maxFields allows ${maxFields}. Send fewer or raise it.`,
+      `There are more than ${maxFields} fields. Send fewer or raise policy.maxFields.`,
     )
   }
 }
 
 function unquote(text: string, charset: string): string {
-  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
-  if (!spaced.includes('%')) return spaced
-  return isUtf8(charset) ? unquoteUtf8(spaced) : unquoteCharset(spaced, charset)
+  if (!text.includes('%')) return text.includes('+') ? text.replaceAll('+', ' ') : text
+  if (charset !== 'utf-8' && charset.toLowerCase() !== 'utf-8') return unquoteIn(text, charset)
+  return (text.length < 100 ? unquoteAscii(text) : undefined) ?? unquoteUtf8(text)
 }
 
-function isUtf8(charset: string): boolean {
-  return charset === 'utf-8' || charset.toLowerCase() === 'utf-8'
-}
-
-/** Decodes escapes of ASCII one by one and those of longer sequences together. */
-function unquoteUtf8(text: string): string {
+/** Most values are short and stay ASCII: they need no trip through bytes. */
+function unquoteAscii(text: string): string | undefined {
   let out = ''
-  let copied = 0
-  let index = text.indexOf('%')
-  while (index >= 0) {
-    const byte = escapedByte(text, index)
-    if (byte < 0) {
-      index = text.indexOf('%', index + 1)
-      continue
+  for (let index = 0; index < text.length; index++) {
+    let code = text.charCodeAt(index)
+    if (code === 0x25) {
+      const high = hexDigit(text.charCodeAt(index + 1))
+      const low = hexDigit(text.charCodeAt(index + 2))
+      if (high >= 0 && low >= 0) {
+        code = high * 16 + low
+        index += 2
+      }
+    } else if (code === 0x2b) {
+      code = 0x20
     }
-    out += text.slice(copied, index)
-    if (byte < 0x80) {
-      out += String.fromCharCode(byte)
-      copied = index + 3
-    } else {
-      copied = endOfSequence(text, index)
-      out += decodeEscapes(text.slice(index, copied))
-    }
-    index = text.indexOf('%', copied)
+    if (code >= 0x80) return undefined
+    out += String.fromCharCode(code)
   }
-  return out + text.slice(copied)
+  return out
 }
 
-/** The byte an escape stands for, or -1 when it is broken. */
-function escapedByte(text: string, index: number): number {
-  const high = hexDigit(text.charCodeAt(index + 1))
-  const low = hexDigit(text.charCodeAt(index + 2))
-  return high < 0 || low < 0 ? -1 : high * 16 + low
-}
+const encoder = new TextEncoder()
 
-/** Where the escapes of bytes beyond ASCII that begin here end. */
-function endOfSequence(text: string, start: number): number {
-  let index = start
-  while (text.charCodeAt(index) === 0x25 && escapedByte(text, index) >= 0x80) index += 3
-  return index
-}
-
-function decodeEscapes(escapes: string): string {
-  const bytes = new Uint8Array(escapes.length / 3)
-  for (let index = 0; index < bytes.length; index++) bytes[index] = escapedByte(escapes, index * 3)
-  return decodeText(bytes)
+/** Text and escapes together: neither can begin what the other ends, so this is the same as apart. */
+function unquoteUtf8(text: string): string {
+  const bytes = encoder.encode(text)
+  return decodeText(bytes.subarray(0, decodeInPlace(bytes, 'plus is space')))
 }
 
 /**
  * In some charsets a byte of ASCII may be the second half of a character, so that the escapes are
  * decoded together with the ASCII around them. Everything else was decoded already and stays.
  */
-function unquoteCharset(text: string, charset: string): string {
+function unquoteIn(text: string, charset: string): string {
   return text.replaceAll(/[\0-\x7f]+/g, (run) => {
     const bytes = toBytes(run)
-    return decodeText(bytes.subarray(0, decodeInPlace(bytes)), charset)
+    return decodeText(bytes.subarray(0, decodeInPlace(bytes, 'plus is space')), charset)
   })
 }
