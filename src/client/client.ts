@@ -1,4 +1,3 @@
-import type { RouteMap } from '../protocol/endpoint.ts'
 import { appendFields, fillPath } from './address.ts'
 import type { Call, LooseOptions } from './call.ts'
 import type { Result } from './result.ts'
@@ -54,7 +53,7 @@ function toBody(form: object): BodyInit {
 }
 
 export function client(config?: ClientConfig): LooseClient
-export function client<Routes extends RouteMap>(config?: ClientConfig): Client<Routes>
+export function client<Routes extends object>(config?: ClientConfig): Client<Routes>
 /**
  * Makes calls to this page's server: with the CSRF token, never to another origin, never with a stale answer.
  *

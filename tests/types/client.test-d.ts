@@ -45,7 +45,7 @@ type Routes = {
   '/moved/': { GET: Open<Answer<302, unknown>> }
   '/articles/<int:year>/<slug:slug>/': {
     GET: Open<Answer<200, { title: string }>, ArticleParams>
-    DELETE: Open<Answer<204, never>, ArticleParams>
+    DELETE: Open<Answer<204, string>, ArticleParams>
   }
 }
 
