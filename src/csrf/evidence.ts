@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../core/maybe-promise.ts'
+import { after, type MaybePromise } from '../core/maybe-promise.ts'
 import { isFormType } from '../http/content-type.ts'
 import { UnreadableBody } from '../http/errors.ts'
 import type { HttpRequest } from '../http/request.ts'
@@ -48,15 +48,17 @@ export function readEvidence(
     if (evidence.state === 'current') return evidence
   }
   // An empty field counts as none.
-  return readField(request, settings.fieldName).then((field) =>
+  return after(readField(request, settings.fieldName), (field) =>
     field ? judge(field, 'form') : judge(header, 'header'),
   )
 }
 
 /** The client that left half-way gets no answer anyway; its token is not there. */
-function readField(request: HttpRequest, name: string): Promise<string | undefined> {
-  return request.post().then(
-    (form) => form.get(name),
+function readField(request: HttpRequest, name: string): MaybePromise<string | undefined> {
+  const form = request.content.form()
+  if (!(form instanceof Promise)) return form.fields.get(name)
+  return form.then(
+    ({ fields }) => fields.get(name),
     (error: unknown) => {
       if (error instanceof UnreadableBody) return undefined
       throw error

@@ -23,6 +23,7 @@ export function gatherFacts(
 ): RequestFacts {
   const { source, isSecure } = request
   const { mode } = settings
+  const origin = source.header('origin')
   return {
     mode,
     exempt: view !== undefined && exemption.get(view) === true,
@@ -33,10 +34,11 @@ export function gatherFacts(
     bearer: view !== undefined && bearerAuthentication.get(view) === true && hasBearerOnly(request),
     secFetchSite: source.header('sec-fetch-site'),
     secFetchMode: source.header('sec-fetch-mode'),
-    origin: source.header('origin'),
-    referer: source.header('referer'),
+    origin,
+    // Nobody looks at it where there is an Origin.
+    referer: origin === undefined ? source.header('referer') : undefined,
     secure: isSecure,
-    own: ownHost(request) === undefined ? undefined : request.origin,
+    own: ownOrigin(request),
     trusted: settings.trusted,
     djangoTrusted: settings.djangoTrusted,
     djangoReferer: mode === 'django' ? djangoReferer(request, settings) : undefined,
@@ -72,8 +74,13 @@ function hasBearerOnly({ source }: HttpRequest): boolean {
   return source.header('cookie') === undefined && /^bearer +\S/i.test(authorization ?? '')
 }
 
-/** The host, unless the policy does not allow it. */
-function ownHost(request: HttpRequest): string | undefined {
+/** Our origin, unless the policy does not allow the host. */
+function ownOrigin(request: HttpRequest): string | undefined {
+  const host = allowedHost(request)
+  return host === undefined ? undefined : `${request.scheme}://${host}`
+}
+
+function allowedHost(request: HttpRequest): string | undefined {
   try {
     return request.host
   } catch (error) {
@@ -85,7 +92,7 @@ function ownHost(request: HttpRequest): string | undefined {
 /** @see Django `CsrfViewMiddleware._check_referer`, from `good_referer` on. */
 function djangoReferer(request: HttpRequest, settings: CsrfSettings): string | undefined {
   const { domain } = settings.cookie
-  if (domain === undefined) return ownHost(request)
+  if (domain === undefined) return allowedHost(request)
   const { port } = request
   return port === '443' || port === '80' ? domain : `${domain}:${port}`
 }

@@ -144,7 +144,9 @@ describe('csrf', () => {
     }
     const request = { method: 'POST', body: 'a=123456789012', encrypted: true }
     const withCookie = { ...request, headers: { ...headers, Cookie: cookie } }
-    await expect(layer(requestOf(withCookie, tiny))).rejects.toMatchObject({ status: 413 })
+    await expect(async () => layer(requestOf(withCookie, tiny))).rejects.toMatchObject({
+      status: 413,
+    })
     expect(() => layer(requestOf({ ...request, headers }, tiny))).toThrow(CsrfFailure)
   })
 
