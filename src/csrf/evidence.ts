@@ -1,4 +1,5 @@
 import { after, type MaybePromise } from '../core/maybe-promise.ts'
+import { constantTimeEqual } from '../core/crypto.ts'
 import { isFormType } from '../http/content-type.ts'
 import { UnreadableBody } from '../http/errors.ts'
 import type { HttpRequest } from '../http/request.ts'
@@ -7,7 +8,11 @@ import type { CsrfSettings } from './options.ts'
 import { evidenceOf, type TokenEvidence, type TokenSource } from './verdict.ts'
 import type { VisitorSecrets } from './visitor-secrets.ts'
 
+// What nearly every request says.
+const cookieMissing = evidenceOf('cookie-missing', undefined, false)
+const tokenMissing = evidenceOf('token-missing', undefined, true)
 const currentInHeader = evidenceOf('current', 'header', true)
+const currentInForm = evidenceOf('current', 'form', true)
 
 /**
  * Looks at the cookie and the token of a request.
@@ -31,7 +36,7 @@ export function readEvidence(
   lookIn: 'header' | 'anywhere',
 ): MaybePromise<TokenEvidence> {
   const cookie = secrets.cookieOf(request)
-  if (cookie === undefined) return evidenceOf('cookie-missing', undefined, false)
+  if (cookie === undefined) return cookieMissing
   if (cookie === null) return evidenceOf('cookie-repeated', undefined, false)
   const flaw = flawOf(cookie)
   if (flaw !== undefined) return evidenceOf(`cookie-${flaw}`, undefined, false)
@@ -53,17 +58,22 @@ export function readEvidence(
   )
 }
 
-/** The client that left half-way gets no answer anyway; its token is not there. */
+/** At once where the server has the body in memory already. */
 function readField(request: HttpRequest, name: string): MaybePromise<string | undefined> {
-  const form = request.content.form()
-  if (!(form instanceof Promise)) return form.fields.get(name)
-  return form.then(
-    ({ fields }) => fields.get(name),
-    (error: unknown) => {
-      if (error instanceof UnreadableBody) return undefined
-      throw error
-    },
-  )
+  try {
+    const form = request.content.form()
+    return form instanceof Promise
+      ? form.then(({ fields }) => fields.get(name), missingIfUnreadable)
+      : form.fields.get(name)
+  } catch (error) {
+    return missingIfUnreadable(error)
+  }
+}
+
+/** The client that left half-way gets no answer anyway; its token is not there. */
+function missingIfUnreadable(error: unknown): undefined {
+  if (error instanceof UnreadableBody) return undefined
+  throw error
 }
 
 interface SubmittedToken {
@@ -78,13 +88,15 @@ function judgeToken(
   { secret, token, source }: SubmittedToken,
 ): TokenEvidence {
   const sound = secrets.holdFor(request, secret)
-  if (token === undefined) return evidenceOf('token-missing', undefined, sound)
-  const flaw = flawOf(token)
-  if (flaw !== undefined) return evidenceOf(`token-${flaw}`, source, sound)
-  const matches = tokenMatches(token, secret)
-  if (matches && sound) {
-    return source === 'header' ? currentInHeader : evidenceOf('current', source, true)
+  if (token === undefined) {
+    return sound ? tokenMissing : evidenceOf('token-missing', undefined, sound)
   }
+  // What is the secret itself has the right form, as the secret has.
+  const isSecret = constantTimeEqual(token, secret)
+  const flaw = isSecret ? undefined : flawOf(token)
+  if (flaw !== undefined) return evidenceOf(`token-${flaw}`, source, sound)
+  const matches = isSecret || tokenMatches(token, secret)
+  if (matches && sound) return source === 'header' ? currentInHeader : currentInForm
   // What we made for this visitor proves a page of ours, even if a login has changed the cookie since.
   if (secrets.areBound && secrets.holdFor(request, unmaskToken(token))) {
     return evidenceOf('earlier', source, sound)
