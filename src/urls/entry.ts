@@ -21,24 +21,45 @@ export interface Level {
   readonly kwargs: ExtraValues | undefined
 }
 
-/** What the type checker knows about one route: never there at run time. */
-export interface RouteTypes<Path extends string, View, Name extends string, Values> {
-  /** The whole path from the root, without the leading slash; `never` behind a regular expression. */
+/**
+ * What pages may know about a route: never there at run time.
+ *
+ * Kept apart from {@link Named} on purpose. TypeScript walks through all of a union with functions in
+ * it each time it is passed on, and through one of texts never; `reverse` only needs texts.
+ */
+export interface Served<Path extends string, View> {
+  /** The whole path from the root, with its leading slash; `never` behind a regular expression. */
   readonly path: Path
   readonly view: View
-  /** The name for `reverse`, namespaces in front; `never` when it has none. */
-  readonly name: Name
-  /** What the address captures. */
-  readonly values: Values
 }
 
-/** Any route at all. */
-export type AnyRouteTypes = RouteTypes<string, unknown, string, unknown>
+/** What `reverse` knows about a route: never there at run time. */
+export interface Named<Name extends string, Address extends string, Custom> {
+  /** The name, namespaces in front; `never` when there is none. */
+  readonly name: Name
+  /** The whole path or expression from the root, without its leading slash. */
+  readonly address: Address
+  /** The converters it uses beside the built-in ones, as a union of {@link Known}. */
+  readonly custom: Custom
+}
+
+/** A converter of one's own, as the type checker knows it. */
+export interface Known<Kind extends string, Value> {
+  readonly kind: Kind
+  readonly value: Value
+}
+
+/** Any route, as pages may know it. */
+export type AnyServed = Served<string, unknown>
+/** Any route, as `reverse` knows it. */
+export type AnyNamed = Named<string, string, unknown>
 
 /** What `routes()` takes: one route, or an include of many. */
-export abstract class Entry<Types = unknown> {
-  /** Never set: what the type checker knows. */
-  declare readonly routeTypes: Types
+export abstract class Entry<Pages = unknown, Names = unknown> {
+  /** Never set: the routes as pages may know them. */
+  declare readonly served: Pages
+  /** Never set: the routes as `reverse` knows them. */
+  declare readonly named: Names
   readonly level: Level
 
   constructor(level: Level) {
@@ -47,7 +68,7 @@ export abstract class Entry<Types = unknown> {
 }
 
 /** One route: an address and its view. */
-export class Route<Types = unknown> extends Entry<Types> {
+export class Route<Pages = unknown, Names = unknown> extends Entry<Pages, Names> {
   readonly view: AnyView
   readonly name: string | undefined
 
@@ -59,7 +80,7 @@ export class Route<Types = unknown> extends Entry<Types> {
 }
 
 /** Routes that share the beginning of their address, and possibly a namespace. */
-export class Include<Types = unknown> extends Entry<Types> {
+export class Include<Pages = unknown, Names = unknown> extends Entry<Pages, Names> {
   readonly entries: readonly Entry[]
   readonly namespace: string
   readonly appName: string

@@ -1,5 +1,12 @@
 export { type AnyConverter, type Converter, type Converters } from './converters.ts'
-export { type Entry, type ExtraValues, type Include, type Route, type RouteTypes } from './entry.ts'
+export {
+  type Entry,
+  type ExtraValues,
+  type Include,
+  type Named,
+  type Route,
+  type Served,
+} from './entry.ts'
 export { NoReverseMatch, Resolver404 } from './errors.ts'
 export {
   include,

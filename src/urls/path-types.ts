@@ -1,38 +1,29 @@
-import type { BuiltInValues, Converter } from './converters.ts'
-import type { RouteTypes } from './entry.ts'
+import type { BuiltInValues, Converter, Converters } from './converters.ts'
+import type { Known, Named, Served } from './entry.ts'
 
 /** What stands between `<` and `>` in a path: `'int:year' | 'slug:slug'`. */
 type Captures<Path extends string> = Path extends `${string}<${infer Inside}>${infer Rest}`
-  ? Inside | Captures<Rest>
+  ? Rest extends `${string}<${string}`
+    ? Inside | Captures<Rest>
+    : Inside
   : never
-
-type NameOf<Captured extends string> = Captured extends `${string}:${infer Name}` ? Name : Captured
 
 /** A converter nobody made known. Make it known with `withConverters()`. */
 export interface UnknownConverter<Kind extends string> {
   readonly unknownConverter: Kind
 }
 
-type ValueOf<Captured extends string, Custom> = Captured extends `${infer Kind}:${string}`
-  ? Kind extends keyof Custom
-    ? Custom[Kind] extends Converter<infer Value>
-      ? Value
-      : never
-    : Kind extends keyof BuiltInValues
-      ? BuiltInValues[Kind]
-      : UnknownConverter<Kind>
+type NameOf<Captured extends string> = Captured extends `${string}:${infer Name}` ? Name : Captured
+
+type ValueOf<Captured extends string> = Captured extends `${infer Kind}:${string}`
+  ? Kind extends keyof BuiltInValues
+    ? BuiltInValues[Kind]
+    : UnknownConverter<Kind>
   : string
 
-/** No converters but the built-in ones. */
-export type NoConverters = Record<never, never>
-
-/**
- * What a path captures: `{ year: number; slug: string }` for `<int:year>/<slug:slug>/`.
- *
- * `Custom` are converters beside the built-in ones.
- */
-export type ParamsOf<Path extends string, Custom = NoConverters> = {
-  [Captured in Captures<Path> as NameOf<Captured>]: ValueOf<Captured, Custom>
+/** What a path captures: `{ year: number; slug: string }` for `<int:year>/<slug:slug>/`. */
+export type ParamsOf<Path extends string> = {
+  [Captured in Captures<Path> as NameOf<Captured>]: ValueOf<Captured>
 }
 
 /** What a page sends for a path: a converter of your own is not there, so it sends its text. */
@@ -42,43 +33,65 @@ export type PageParamsOf<Path extends string> = {
     : string
 }
 
-type GroupNames<Source extends string> = Source extends `${string}(?P<${infer Name}>${infer Rest}`
-  ? Name | GroupNames<Rest>
-  : Source extends `${string}(?<${infer Name}>${infer Rest}`
-    ? Name extends `${'=' | '!'}${string}`
-      ? GroupNames<Rest>
-      : Name | GroupNames<Rest>
+/** Converters as the type checker knows them. */
+export type KnownOf<Custom extends Converters> = {
+  [Kind in keyof Custom & string]: Custom[Kind] extends Converter<infer Value>
+    ? Known<Kind, Value>
     : never
+}[keyof Custom & string]
 
-type IsLoose<Source extends string> = Source extends
-  | `${string})?${string}`
-  | `${string})*${string}`
-  | `${string})[${string}`
-  | `${string}|${string}`
-  ? true
-  : false
+type CustomValueOf<Captured extends string, Custom> = Captured extends `${infer Kind}:${string}`
+  ? [Extract<Custom, Known<Kind, unknown>>] extends [Known<Kind, infer Value>]
+    ? [Extract<Custom, Known<Kind, unknown>>] extends [never]
+      ? ValueOf<Captured>
+      : Value
+    : never
+  : string
 
-/**
- * What a regular expression captures: its named groups, or a list when it has none. A group that may
- * be absent is not told from the others, so any optional part makes all of them optional.
- */
+/** What a path captures with converters beside the built-in ones. */
+export type CustomParamsOf<Path extends string, Custom> = {
+  [Captured in Captures<Path> as NameOf<Captured>]: CustomValueOf<Captured, Custom>
+}
+
+/** What `reverse` takes for a path: what the view gets. */
+export type ValuesOf<Path extends string, Custom> = [Custom] extends [never]
+  ? ParamsOf<Path>
+  : CustomParamsOf<Path, Custom>
+
+/** Names of groups. `<=` and `<!` look behind and have none. */
+type GroupNames<Source extends string> = Exclude<Captures<Source>, `${'=' | '!'}${string}`>
+
+/** Something in the expression may be absent: a group that may be is not told from the others. */
+type Loose = `${string})?${string}` | `${string})*${string}` | `${string}|${string}`
+
+/** What an expression captures: its named groups, or a list when it has none. */
 export type RegexParamsOf<Source extends string> = string extends Source
-  ? Partial<Record<string, string>>
+  ? Readonly<Record<string, string | undefined>>
   : [GroupNames<Source>] extends [never]
     ? Source extends `${string}(${string}`
       ? readonly string[]
       : object
-    : IsLoose<Source> extends true
+    : Source extends Loose
       ? { [Name in GroupNames<Source>]?: string }
       : { [Name in GroupNames<Source>]: string }
 
-/** A name behind its namespace, or behind the application it is an instance of. */
-type Within<Namespace extends string, Name extends string> = [Namespace] extends [never]
-  ? Name
-  : `${Namespace}:${Name}`
+/** What `reverse` takes for an expression: text or numbers, as many of them as it has groups. */
+export type RegexValuesOf<Address extends string> = [GroupNames<Address>] extends [never]
+  ? readonly (string | number)[]
+  : [Address] extends [Loose]
+    ? { [Captured in GroupNames<Address> as NameOf<Captured>]?: string | number }
+    : { [Captured in GroupNames<Address> as NameOf<Captured>]: string | number }
 
-/** The routes of an include, as seen from outside. */
-export type Prefixed<Types, Prefix extends string, Namespace extends string, Values> =
-  Types extends RouteTypes<infer Path, infer View, infer Name, infer Inner>
-    ? RouteTypes<`${Prefix}${Path}`, View, Within<Namespace, Name>, Values & Inner>
+/** The routes of an include, as pages may know them from outside. */
+export type ServedBehind<Prefix extends string, Pages> =
+  Pages extends Served<`/${infer Path}`, infer View> ? Served<`/${Prefix}${Path}`, View> : never
+
+/** The routes of an include, as `reverse` knows them from outside. */
+export type NamedBehind<Prefix extends string, Names, Namespace extends string, Custom> =
+  Names extends Named<infer Name, infer Address, infer Inner>
+    ? Named<
+        [Namespace] extends [never] ? Name : `${Namespace}:${Name}`,
+        `${Prefix}${Address}`,
+        Custom | Inner
+      >
     : never

@@ -1,9 +1,16 @@
 import { ImproperlyConfigured } from '../core/errors.ts'
 import type { HttpRequest } from '../http/request.ts'
 import { builtInConverters, type Converters } from './converters.ts'
-import { type Entry, type ExtraValues, Include, Route, type RouteTypes } from './entry.ts'
+import { type Entry, type ExtraValues, Include, type Named, Route, type Served } from './entry.ts'
 import { pathLevel, regexLevel } from './level.ts'
-import type { ParamsOf, Prefixed, RegexParamsOf } from './path-types.ts'
+import type {
+  CustomParamsOf,
+  KnownOf,
+  NamedBehind,
+  ParamsOf,
+  RegexParamsOf,
+  ServedBehind,
+} from './path-types.ts'
 
 /** No extra values. */
 type NoValues = Record<never, never>
@@ -35,10 +42,12 @@ export interface IncludeOptions<Namespace extends string, AppName extends string
 export type ViewOf<Params> = (request: HttpRequest, params: Params) => void
 
 /** Something with routes inside: the result of `routes()`. */
-export interface HasRoutes<Types> {
+export interface HasRoutes<Pages, Names> {
   readonly entries: readonly Entry[]
-  /** Never set: what the type checker knows. */
-  readonly routeTypes: Types
+  /** Never set: the routes as pages may know them. */
+  readonly served: Pages
+  /** Never set: the routes as `reverse` knows them. */
+  readonly named: Names
 }
 
 function checkName(name: string | undefined): void {
@@ -49,22 +58,22 @@ function checkName(name: string | undefined): void {
   }
 }
 
-function createRoute<Types>(
+function createRoute<Pages, Names>(
   route: string,
   view: ViewOf<never>,
   options: RouteOptions<string, ExtraValues>,
   converters: Converters,
-): Route<Types> {
+): Route<Pages, Names> {
   checkName(options.name)
   return new Route(pathLevel(route, converters, true, options.kwargs), view, options.name)
 }
 
-function createInclude<Types>(
+function createInclude<Pages, Names>(
   prefix: string | RegExp,
-  inner: HasRoutes<unknown>,
+  inner: HasRoutes<unknown, unknown>,
   options: IncludeOptions<string, string>,
   converters: Converters,
-): Include<Types> {
+): Include<Pages, Names> {
   const { namespace = options.appName ?? '', appName = namespace, kwargs } = options
   checkName(namespace)
   const level =
@@ -95,7 +104,7 @@ export function path<
   route: Path,
   view: View,
   options: RouteOptions<Name, Extra> = {},
-): Route<RouteTypes<Path, View, Name, ParamsOf<Path>>> {
+): Route<Served<`/${Path}`, View>, Named<Name, Path, never>> {
   return createRoute(route, view, options, builtInConverters)
 }
 
@@ -119,7 +128,7 @@ export function rePath<
   expression: Source | RegExp,
   view: View,
   options: RouteOptions<Name, Extra> = {},
-): Route<RouteTypes<never, View, Name, RegexParamsOf<Source>>> {
+): Route<never, Named<Name, Source, never>> {
   checkName(options.name)
   return new Route(regexLevel(expression, true, options.kwargs), view, options.name)
 }
@@ -138,14 +147,15 @@ export function rePath<
  */
 export function include<
   const Prefix extends string,
-  Types,
+  Pages,
+  Names,
   const Namespace extends string = never,
   const AppName extends string = never,
 >(
   prefix: Prefix | RegExp,
-  inner: HasRoutes<Types>,
+  inner: HasRoutes<Pages, Names>,
   options: IncludeOptions<Namespace, AppName> = {},
-): Include<Prefixed<Types, Prefix, Namespace | AppName, ParamsOf<Prefix>>> {
+): Include<ServedBehind<Prefix, Pages>, NamedBehind<Prefix, Names, Namespace | AppName, never>> {
   return createInclude(prefix, inner, options, builtInConverters)
 }
 
@@ -153,24 +163,25 @@ export function include<
 export interface WithConverters<Custom> {
   path<
     const Path extends string,
-    View extends ViewOf<ParamsOf<Path, Custom> & Extra>,
+    View extends ViewOf<CustomParamsOf<Path, Custom> & Extra>,
     const Name extends string = never,
     Extra extends ExtraValues = NoValues,
   >(
     route: Path,
     view: View,
     options?: RouteOptions<Name, Extra>,
-  ): Route<RouteTypes<Path, View, Name, ParamsOf<Path, Custom>>>
+  ): Route<Served<`/${Path}`, View>, Named<Name, Path, Custom>>
   include<
     const Prefix extends string,
-    Types,
+    Pages,
+    Names,
     const Namespace extends string = never,
     const AppName extends string = never,
   >(
     prefix: Prefix | RegExp,
-    inner: HasRoutes<Types>,
+    inner: HasRoutes<Pages, Names>,
     options?: IncludeOptions<Namespace, AppName>,
-  ): Include<Prefixed<Types, Prefix, Namespace | AppName, ParamsOf<Prefix, Custom>>>
+  ): Include<ServedBehind<Prefix, Pages>, NamedBehind<Prefix, Names, Namespace | AppName, Custom>>
 }
 
 /**
@@ -184,7 +195,7 @@ export interface WithConverters<Custom> {
  */
 export function withConverters<const Custom extends Converters>(
   converters: Custom,
-): WithConverters<Custom> {
+): WithConverters<KnownOf<Custom>> {
   const known = { ...builtInConverters, ...converters }
   return {
     path: (route, view, options = {}) => createRoute(route, view, options, known),

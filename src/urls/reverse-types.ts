@@ -1,5 +1,6 @@
 import type { MultiValueDict } from '../core/multi-value-dict.ts'
-import type { AnyRouteTypes } from './entry.ts'
+import type { AnyNamed } from './entry.ts'
+import type { RegexValuesOf, ValuesOf } from './path-types.ts'
 
 /** A value of a query. A list gives its name once for each item. */
 export type QueryValue =
@@ -26,26 +27,20 @@ export interface ReverseOptions {
   currentApp?: string | undefined
 }
 
-/** Routes by name, made once however often it is asked. */
-type ByName<Types> = {
-  [Item in Types as Item extends { readonly name: infer Name extends string } ? Name : never]: Item
-}
+/** Routes by name. */
+export type ByName<Names extends AnyNamed> = { [Item in Names as Item['name']]: Item }
 
-/** The names `reverse` knows; any text for routes whose types are not known. */
-export type ReverseNames<Types> = unknown extends Types ? string : string & keyof ByName<Types>
+/** Routes by name, whatever they are. */
+export type AnyByName = Readonly<Record<string, AnyNamed>>
 
-type ValuesOf<Item> = Item extends AnyRouteTypes ? Item['values'] : never
+/** What `reverse` takes behind the name. Texts are compared, so that no other route is looked into. */
+export type ReverseArgs<Item extends AnyNamed> = [Item['address']] extends [`${string}(${string}`]
+  ? ArgsOf<RegexValuesOf<Item['address']>>
+  : [Item['address']] extends [`${string}<${string}`]
+    ? [values: ValuesOf<Item['address'], Item['custom']>, options?: ReverseOptions | undefined]
+    : [values?: object | undefined, options?: ReverseOptions | undefined]
 
-/** The values and options `reverse` takes for a name. */
-export type ReverseArgs<Types, Name> = unknown extends Types
-  ? [values?: object | undefined, options?: ReverseOptions | undefined]
-  : Name extends keyof ByName<Types>
-    ? ArgsOf<ValuesOf<ByName<Types>[Name]>>
-    : never
-
-/** Routes of one name: the values of any of them will do. */
-type ArgsOf<Values> = Values extends unknown
-  ? Record<never, never> extends Values
+type ArgsOf<Values extends object> =
+  Record<never, never> extends Values
     ? [values?: Values | undefined, options?: ReverseOptions | undefined]
     : [values: Values, options?: ReverseOptions | undefined]
-  : never

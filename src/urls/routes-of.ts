@@ -8,6 +8,7 @@ import type {
   RedirectBody,
   StreamBody,
 } from '../protocol/endpoint.ts'
+import type { AnyServed } from './entry.ts'
 import type { PageParamsOf } from './path-types.ts'
 
 /** What a body is once the page has it. */
@@ -42,10 +43,8 @@ interface EndpointOf<Path extends string, View> {
   answer: AnswersOf<View>
 }
 
-/** The methods of a method map, or all of them; less what a decorator forbids. */
-type MethodsOf<View> = Method &
-  (View extends { readonly handlerTypes: infer Handlers } ? keyof Handlers : unknown) &
-  (View extends { readonly allowedMethods: infer Allowed } ? Allowed : unknown)
+/** The methods of a method map or behind a decorator; else all of them. */
+type MethodsOf<View> = View extends { readonly methodNames: infer Names } ? Names & Method : Method
 
 type HandlerOf<View, Verb> = View extends { readonly handlerTypes: infer Handlers }
   ? Handlers[Verb & keyof Handlers]
@@ -58,13 +57,13 @@ type EndpointsOf<Path extends string, View> = {
 /**
  * All a page has to know about the routes: flat, by full path with its leading slash, then by method.
  *
+ * Make it an interface, as below. A `type` does the same, but TypeScript then walks through all routes
+ * at each call; with a thousand of them that takes seconds.
+ *
  * Routes behind a regular expression are left out: there is no path to fill in.
  *
- * @example export type Routes = RoutesOf<typeof urls>
+ * @example export interface Routes extends RoutesOf<typeof urls> {}
  */
-export type RoutesOf<Urls extends { readonly routeTypes: unknown }> = {
-  [Types in Urls['routeTypes'] as `/${PathOf<Types>}`]: EndpointsOf<PathOf<Types>, ViewIn<Types>>
+export type RoutesOf<Urls extends { readonly served: AnyServed }> = {
+  [Item in Urls['served'] as Item['path']]: EndpointsOf<Item['path'], Item['view']>
 }
-
-type PathOf<Types> = Types extends { readonly path: infer Path extends string } ? Path : never
-type ViewIn<Types> = Types extends { readonly view: infer View } ? View : never

@@ -1,5 +1,5 @@
-import type { Entry } from './entry.ts'
-import type { ReverseArgs, ReverseNames, ReverseOptions } from './reverse-types.ts'
+import type { AnyNamed, AnyServed, Entry } from './entry.ts'
+import type { AnyByName, ByName, ReverseArgs } from './reverse-types.ts'
 import { Resolver } from './resolver.ts'
 import type { ResolverMatch } from './resolver-match.ts'
 import { Reverser } from './reverser.ts'
@@ -18,9 +18,11 @@ export interface ResolveOptions {
  *
  * @see Django's URLconf.
  */
-export class Routes<Types = unknown> {
-  /** Never set: what the type checker knows. */
-  declare readonly routeTypes: Types
+export class Routes<Pages = unknown, Names = unknown, Map extends AnyByName = AnyByName> {
+  /** Never set: the routes as pages may know them. */
+  declare readonly served: Pages
+  /** Never set: the routes as `reverse` knows them. */
+  declare readonly named: Names
   /** As they were given. */
   readonly entries: readonly Entry[]
   #resolver: Resolver | undefined
@@ -51,9 +53,11 @@ export class Routes<Types = unknown> {
    * @throws NoReverseMatch when no route has the name, or none of them takes the values.
    * @see Django `django.urls.reverse`.
    */
-  reverse<Name extends ReverseNames<Types>>(name: Name, ...rest: ReverseArgs<Types, Name>): string {
-    // Every case of `ReverseArgs` is a list of these two; TypeScript does not see it while `Types` is open.
-    const [values, options] = rest as [values?: object, options?: ReverseOptions]
+  reverse<const Name extends string & keyof Map>(
+    name: Name,
+    ...rest: ReverseArgs<Map[Name]>
+  ): string {
+    const [values, options] = rest
     return (this.#reverser ??= new Reverser(this.entries)).reverse(name, values, options)
   }
 }
@@ -64,8 +68,8 @@ export class Routes<Types = unknown> {
  * @param entries What `path()`, `rePath()` and `include()` made.
  * @returns The routes, to be given to `createApplication` or included elsewhere.
  */
-export function routes<const Entries extends readonly Entry[]>(
+export function routes<const Entries extends readonly Entry<AnyServed, AnyNamed>[]>(
   ...entries: Entries
-): Routes<Entries[number]['routeTypes']> {
+): Routes<Entries[number]['served'], Entries[number]['named'], ByName<Entries[number]['named']>> {
   return new Routes(entries)
 }

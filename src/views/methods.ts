@@ -4,7 +4,7 @@ import { refuseMethod } from './view.ts'
 /** A view that answers some methods only, as the page's client sees it. */
 export type Limited<Inside, Allowed extends string> = Inside & {
   /** Never set: the methods that are answered. */
-  readonly allowedMethods: Allowed
+  readonly methodNames: Allowed
 }
 
 /**
@@ -25,7 +25,7 @@ export function requireHttpMethods<const Allowed extends string>(
     const limited = decorate(view, (inside, request, params) =>
       allowed.has(request.method) ? inside(request, params) : refuseMethod(request, methods),
     )
-    // `allowedMethods` is there for the type checker alone; nothing reads it.
+    // `methodNames` is there for the type checker alone; nothing reads it.
     return limited as Limited<Inside, Allowed>
   }
 }

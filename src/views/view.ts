@@ -25,6 +25,8 @@ export interface MethodView<Views> {
   (request: HttpRequest, params: ParamsOfAll<Views>): MaybePromise<HttpResponseBase | Response>
   /** Never set: which view answers which method. */
   readonly handlerTypes: Views
+  /** Never set: the methods that are answered. */
+  readonly methodNames: keyof Views
 }
 
 /** What {@link view} may be told beside the handlers. */

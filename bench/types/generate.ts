@@ -1,0 +1,126 @@
+/** How many calls a page makes, whatever the number of routes. */
+const calls = 100
+
+/** The number of a name, so that every path, view and type is its own. */
+const item = (index: number) => `item${index}`
+
+/** Each kind of view a site has, one after the other. */
+function viewOf(index: number): string {
+  const name = item(index)
+  switch (index % 4) {
+    case 0:
+      return `export const ${name} = (request: HttpRequest, { id }: { id: number }) =>
+  new JsonResponse({ ${name}: id, path: request.path, at: new Date() })`
+    case 1:
+      return `export const ${name} = async (request: HttpRequest, { id }: { id: number }) => {
+  if (request.method !== 'POST') return new HttpResponse('Invalid Request', { status: 405 })
+  try {
+    const data = await request.json<{ name: string }>()
+    return new JsonResponse({ ${name}: data.name, id })
+  } catch (error) {
+    return new JsonResponse({ error: String(error) }, { status: 400 })
+  }
+}`
+    case 2:
+      return `export const ${name} = view({
+  GET: (request: HttpRequest, { id }: { id: number }) => new HttpResponse(\`\${request.path}\${id}\`),
+  POST: input({ json: Person }, (request, { json }, { id }: { id: number }) =>
+    new JsonResponse({ ${name}: json.name, path: request.path, id })),
+})`
+    default:
+      return `export const ${name} = requireGet((request: HttpRequest, { id }: { id: number }) =>
+  new JsonResponse({ ${name}: [request.path], id: String(id) }))`
+  }
+}
+
+const pathOf = (index: number) => `section${index % 10}/${item(index)}/<int:id>/`
+
+function callOf(index: number, count: number): string {
+  const target = index % count
+  const variable = `result${index}`
+  const path = `'/${pathOf(target)}'`
+  const params = `params: { id: ${index} }`
+  const name = item(target)
+  const check = `if (${variable}.ok) void ${variable}.data.${name}`
+  switch (target % 4) {
+    case 1:
+      return `const ${variable} = await api.post(${path}, { ${params}, json: { name: 'x' } })\n${check}`
+    case 2:
+      return `const ${variable} = await api.post(${path}, { ${params}, json: { name: 'x' } })\n${check}`
+    default:
+      return `const ${variable} = await api.get(${path}, { ${params} })\n${check}`
+  }
+}
+
+/** The files of a site with so many routes, and of a page that calls it. */
+export interface Site {
+  readonly views: string
+  readonly urls: string
+  readonly page: string
+}
+
+/**
+ * Writes a site: views of four kinds, their urls, and a page with a hundred typed calls and as many
+ * typed addresses.
+ *
+ * @param count The number of routes.
+ * @param source Where riposte is imported from.
+ * @returns The text of the files.
+ */
+export function generateSite(count: number, source: string): Site {
+  const indexes = Array.from({ length: count }, (_, index) => index)
+  const views = `import { HttpRequest } from '${source}/http/request.ts'
+import { HttpResponse } from '${source}/http/response.ts'
+import { JsonResponse } from '${source}/http/json-response.ts'
+import { input } from '${source}/views/input.ts'
+import { requireGet } from '${source}/views/methods.ts'
+import { view } from '${source}/views/view.ts'
+import * as v from 'valibot'
+
+const Person = v.object({ name: v.string() })
+${indexes.map(viewOf).join('\n')}
+`
+  const urls = `import { path } from '${source}/urls/path.ts'
+import { routes } from '${source}/urls/routes.ts'
+import type { RoutesOf } from '${source}/urls/routes-of.ts'
+import * as views from './views.ts'
+
+export const urls = routes(
+${indexes.map((index) => `  path('${pathOf(index)}', views.${item(index)}, { name: '${item(index)}' }),`).join('\n')}
+)
+export interface Routes extends RoutesOf<typeof urls> {}
+`
+  const callIndexes = Array.from({ length: calls }, (_, index) => index)
+  const page = `import { client } from '${source}/client/client.ts'
+import { urls, type Routes } from './urls.ts'
+
+const api = client<Routes>()
+${callIndexes.map((index) => callOf(index, count)).join('\n')}
+${callIndexes.map((index) => `urls.reverse('${item(index % count)}', { id: ${index} })`).join('\n')}
+`
+  return { views, urls, page }
+}
+
+/**
+ * Writes the empty project: everything is imported, nothing is called.
+ *
+ * @param source Where riposte is imported from.
+ * @returns The text of the one file.
+ */
+export function generateEmpty(source: string): string {
+  return `import { HttpRequest } from '${source}/http/request.ts'
+import { HttpResponse } from '${source}/http/response.ts'
+import { JsonResponse } from '${source}/http/json-response.ts'
+import { input } from '${source}/views/input.ts'
+import { requireGet } from '${source}/views/methods.ts'
+import { view } from '${source}/views/view.ts'
+import { path } from '${source}/urls/path.ts'
+import { routes } from '${source}/urls/routes.ts'
+import type { RoutesOf } from '${source}/urls/routes-of.ts'
+import { client } from '${source}/client/client.ts'
+import * as v from 'valibot'
+
+export const used = [HttpRequest, HttpResponse, JsonResponse, input, requireGet, view, path, routes, client, v]
+export type Used = RoutesOf<{ served: never }>
+`
+}
