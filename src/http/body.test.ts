@@ -33,23 +33,28 @@ async function* piecesOf(...pieces: string[]): AsyncGenerator<Uint8Array> {
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 
+/** What is read, or thrown, at once or later. */
+const later = async <Value>(read: () => Value): Promise<Awaited<Value>> => await read()
+
 describe('RequestBody.bytes', () => {
   it('reads once and gives the same bytes each time', async () => {
     const body = bodyOf({ body: piecesOf('ab', 'c') })
     const bytes = await body.bytes()
     expect(text(bytes)).toBe('abc')
-    await expect(body.bytes()).resolves.toBe(bytes)
+    await expect(later(() => body.bytes())).resolves.toBe(bytes)
   })
 
   it('is empty when there is no body', async () => {
-    await expect(bodyOf({}).bytes()).resolves.toHaveLength(0)
+    await expect(later(() => bodyOf({}).bytes())).resolves.toHaveLength(0)
   })
 
   it('takes the largest body and refuses one byte more', async () => {
-    await expect(bodyOf({ body: '1234' }, { maxBodySize: 4 }).bytes()).resolves.toHaveLength(4)
-    await expect(bodyOf({ body: '12345' }, { maxBodySize: 4 }).bytes()).rejects.toThrow(
-      RequestDataTooBig,
-    )
+    await expect(
+      later(() => bodyOf({ body: '1234' }, { maxBodySize: 4 }).bytes()),
+    ).resolves.toHaveLength(4)
+    await expect(
+      later(() => bodyOf({ body: '12345' }, { maxBodySize: 4 }).bytes()),
+    ).rejects.toThrow(RequestDataTooBig)
   })
 
   it('refuses by the declared length without reading anything', async () => {
@@ -64,36 +69,66 @@ describe('RequestBody.bytes', () => {
     }
     const source = Object.create(createSource({ method: 'POST' }), { body: { value: body } })
     const request = new RequestBody(source, createPolicy({ maxBodySize: 4 }), parseContentType(''))
-    await expect(request.bytes()).rejects.toThrow(RequestDataTooBig)
+    await expect(later(() => request.bytes())).rejects.toThrow(RequestDataTooBig)
     expect(asked).toBe(false)
   })
 
   it('refuses on the way when no length was declared, or a wrong one', async () => {
     const tooMuch = { body: piecesOf('123', '45') }
-    await expect(bodyOf(tooMuch, { maxBodySize: 4 }).bytes()).rejects.toThrow(RequestDataTooBig)
+    await expect(later(() => bodyOf(tooMuch, { maxBodySize: 4 }).bytes())).rejects.toThrow(
+      RequestDataTooBig,
+    )
     const lying = { body: piecesOf('12345'), headers: { 'Content-Length': '2' } }
-    await expect(bodyOf(lying, { maxBodySize: 4 }).bytes()).rejects.toThrow(RequestDataTooBig)
+    await expect(later(() => bodyOf(lying, { maxBodySize: 4 }).bytes())).rejects.toThrow(
+      RequestDataTooBig,
+    )
+  })
+})
+
+describe('a body the server has in memory', () => {
+  const inMemory = (body: string, headers = {}): RequestBody =>
+    bodyOf({ body, headers, buffered: true }, { maxBodySize: 20 })
+
+  it('is there at once', () => {
+    expect(inMemory('abc').bytes()).toEqual(new TextEncoder().encode('abc'))
+    expect(inMemory('abc').text()).toBe('abc')
+    expect(inMemory('[1]').json()).toEqual([1])
+    const form = inMemory('a=1', urlencoded).form()
+    expect(form instanceof Promise ? undefined : form.fields.get('a')).toBe('1')
+  })
+
+  it('is refused at once', () => {
+    expect(() => inMemory('{').json()).toThrow(MalformedJson)
+    expect(() => inMemory('x'.repeat(21)).bytes()).toThrow(RequestDataTooBig)
+  })
+
+  it('can still be read piece by piece afterwards', async () => {
+    const body = inMemory('abc')
+    void body.bytes()
+    await expect(collect(body.chunks())).resolves.toHaveLength(1)
   })
 })
 
 describe('RequestBody.text', () => {
   it('is UTF-8 without its byte order mark, unless the type says otherwise', async () => {
-    await expect(bodyOf({ body: '\ufeffé' }).text()).resolves.toBe('é')
+    await expect(later(() => bodyOf({ body: '\ufeffé' }).text())).resolves.toBe('é')
     const headers = { 'Content-Type': 'text/plain; charset=latin-1' }
-    await expect(bodyOf({ headers, body: Uint8Array.of(0xe9) }).text()).resolves.toBe('é')
-    await expect(bodyOf({ body: Uint8Array.of(0xe9) }).text()).resolves.toBe('\ufffd')
+    await expect(later(() => bodyOf({ headers, body: Uint8Array.of(0xe9) }).text())).resolves.toBe(
+      'é',
+    )
+    await expect(later(() => bodyOf({ body: Uint8Array.of(0xe9) }).text())).resolves.toBe('\ufffd')
   })
 })
 
 describe('RequestBody.json', () => {
   it('parses whatever the type says', async () => {
-    await expect(bodyOf({ body: '[1]' }).json()).resolves.toEqual([1])
-    await expect(bodyOf({ body: '' }).json()).rejects.toThrow(MalformedJson)
+    await expect(later(() => bodyOf({ body: '[1]' }).json())).resolves.toEqual([1])
+    await expect(later(() => bodyOf({ body: '' }).json())).rejects.toThrow(MalformedJson)
   })
 
   it('drops __proto__, and keeps it as a plain key as Django', async () => {
     const body = '{"__proto__":{"a":1}}'
-    await expect(bodyOf({ body }).json()).resolves.toEqual({})
+    await expect(later(() => bodyOf({ body }).json())).resolves.toEqual({})
     const kept = await bodyOf({ body }, { compatibility: 'django' }).json()
     expect(JSON.stringify(kept)).toBe(body)
   })
@@ -104,7 +139,7 @@ describe('RequestBody.form', () => {
     const body = bodyOf({ headers: urlencoded, body: 'a=1&a=2' })
     const form = await body.form()
     expect(form.fields.getAll('a')).toEqual(['1', '2'])
-    await expect(body.form()).resolves.toBe(form)
+    await expect(later(() => body.form())).resolves.toBe(form)
     expect(text(await body.bytes())).toBe('a=1&a=2')
   })
 
@@ -116,7 +151,7 @@ describe('RequestBody.form', () => {
   })
 
   it('refuses every charset but UTF-8, even an alias of it', async () => {
-    const withCharset = (charset: string): Promise<unknown> =>
+    const withCharset = async (charset: string): Promise<unknown> =>
       bodyOf({
         headers: { 'Content-Type': `${urlencoded['Content-Type']}; charset=${charset}` },
         body: 'a=1',
@@ -134,9 +169,9 @@ describe('RequestBody.form', () => {
 
   it('refuses too many fields and too many bytes', async () => {
     const many = bodyOf({ headers: urlencoded, body: 'a&b&c' }, { maxFields: 2 })
-    await expect(many.form()).rejects.toThrow(TooManyFields)
+    await expect(later(() => many.form())).rejects.toThrow(TooManyFields)
     const big = bodyOf({ headers: urlencoded, body: 'a=12345' }, { maxBodySize: 3 })
-    await expect(big.form()).rejects.toThrow(RequestDataTooBig)
+    await expect(later(() => big.form())).rejects.toThrow(RequestDataTooBig)
   })
 
   it('is parsed for every method but GET and HEAD, as Django for POST only', async () => {
@@ -153,7 +188,7 @@ describe('RequestBody.form', () => {
   it('with files leaves no raw body, unless that was read first', async () => {
     const formFirst = bodyOf({ headers: multipart, body: part })
     expect((await formFirst.form()).fields.get('a')).toBe('1')
-    await expect(formFirst.bytes()).rejects.toThrow(BodyConsumed)
+    await expect(later(() => formFirst.bytes())).rejects.toThrow(BodyConsumed)
     const bytesFirst = bodyOf({ headers: multipart, body: part })
     expect(text(await bytesFirst.bytes())).toBe(part)
     expect((await bytesFirst.form()).fields.get('a')).toBe('1')
@@ -168,15 +203,15 @@ describe('RequestBody.form', () => {
     const form = await bodyOf({ headers: multipart, body }, { maxBodySize: 10 }).form()
     expect(form.files.get('a')?.size).toBe(100)
     const declared = bodyOf({ headers: multipart, body }, { maxUploadSize: 99 })
-    await expect(declared.form()).rejects.toThrow(RequestDataTooBig)
+    await expect(later(() => declared.form())).rejects.toThrow(RequestDataTooBig)
     const streamed = bodyOf({ headers: multipart, body: piecesOf(...body) }, { maxUploadSize: 99 })
-    await expect(streamed.form()).rejects.toThrow(RequestDataTooBig)
+    await expect(later(() => streamed.form())).rejects.toThrow(RequestDataTooBig)
   })
 
   it('fails the same way when it is asked for again', async () => {
     const body = bodyOf({ headers: multipart, body: part.slice(0, -4) })
-    await expect(body.form()).rejects.toThrow('closing boundary')
-    await expect(body.form()).rejects.toThrow('closing boundary')
+    await expect(later(() => body.form())).rejects.toThrow('closing boundary')
+    await expect(later(() => body.form())).rejects.toThrow('closing boundary')
   })
 })
 
@@ -188,7 +223,7 @@ describe('RequestBody.chunks', () => {
     const body = bodyOf({ body: piecesOf('a', 'b') })
     await expect(read(body)).resolves.toEqual(['a', 'b'])
     expect(() => body.chunks()).toThrow(BodyConsumed)
-    await expect(body.bytes()).rejects.toThrow(BodyConsumed)
+    await expect(later(() => body.bytes())).rejects.toThrow(BodyConsumed)
   })
 
   it('gives what is in memory when the body was read before', async () => {
@@ -214,7 +249,7 @@ describe('RequestBody.chunks', () => {
   it('leaves no form, which Django passes over in silence', async () => {
     const body = bodyOf({ headers: multipart, body: part })
     await read(body)
-    await expect(body.form()).rejects.toThrow(BodyConsumed)
+    await expect(later(() => body.form())).rejects.toThrow(BodyConsumed)
     const django = bodyOf({ headers: multipart, body: part }, { compatibility: 'django' })
     await read(django)
     expect((await django.form()).fields.size).toBe(0)
@@ -235,7 +270,7 @@ describe('RequestBody.close', () => {
     expect(closed).toBe(1)
 
     const failed = bodyOf({ headers: multipart, body: 'nonsense' })
-    await expect(failed.form()).rejects.toThrow()
+    await expect(later(() => failed.form())).rejects.toThrow()
     failed.close()
     bodyOf({}).close()
   })

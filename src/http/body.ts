@@ -1,3 +1,4 @@
+import { after, type MaybePromise } from '../core/maybe-promise.ts'
 import { decodeText } from './charsets.ts'
 import { bodyTooBig } from './chunks.ts'
 import type { ContentType } from './content-type.ts'
@@ -15,8 +16,8 @@ export class RequestBody {
   readonly #source: RequestSource
   readonly #policy: RequestPolicy
   readonly #contentType: ContentType
-  #bytes: Promise<Uint8Array> | undefined
-  #form: Promise<FormContent> | undefined
+  #bytes: MaybePromise<Uint8Array> | undefined
+  #form: MaybePromise<FormContent> | undefined
   #streamed = false
 
   constructor(source: RequestSource, policy: RequestPolicy, contentType: ContentType) {
@@ -28,10 +29,10 @@ export class RequestBody {
   /**
    * Everything, at most `policy.maxBodySize`.
    *
-   * @returns The bytes, the same ones each time.
+   * @returns The bytes, the same ones each time; at once when the server has them already.
    * @throws RequestDataTooBig, UnreadableBody, or BodyConsumed after the body was streamed.
    */
-  bytes(): Promise<Uint8Array> {
+  bytes(): MaybePromise<Uint8Array> {
     return (this.#bytes ??= this.#readBytes())
   }
 
@@ -40,8 +41,8 @@ export class RequestBody {
    *
    * @returns The text, without a byte order mark.
    */
-  text(): Promise<string> {
-    return this.bytes().then((bytes) => {
+  text(): MaybePromise<string> {
+    return after(this.bytes(), (bytes) => {
       const text = decodeText(bytes, this.#contentType.charset)
       return text.startsWith('\ufeff') ? text.slice(1) : text
     })
@@ -53,9 +54,9 @@ export class RequestBody {
    * @returns The value.
    * @throws MalformedJson when it is none.
    */
-  json(): Promise<unknown> {
+  json(): MaybePromise<unknown> {
     const onProto = this.#policy.compatibility === 'django' ? 'keep' : 'drop'
-    return this.bytes().then((bytes) => parseJsonBody(bytes, onProto))
+    return after(this.bytes(), (bytes) => parseJsonBody(bytes, onProto))
   }
 
   /**
@@ -63,7 +64,7 @@ export class RequestBody {
    *
    * @returns Fields and files.
    */
-  form(): Promise<FormContent> {
+  form(): MaybePromise<FormContent> {
     return (this.#form ??= this.#readForm())
   }
 
@@ -84,30 +85,30 @@ export class RequestBody {
   /** Lets go of uploaded files. */
   close(): void {
     // A form that failed has cleaned up behind itself.
-    void this.#form?.then(closeFiles, () => {})
+    if (this.#form instanceof Promise) void this.#form.then(closeFiles, () => {})
   }
 
-  #readBytes(): Promise<Uint8Array> {
+  #readBytes(): MaybePromise<Uint8Array> {
     const body = this.#source.body
     const limit = this.#policy.maxBodySize
-    if (this.#streamed) return Promise.reject(consumed())
-    if (body === undefined) return Promise.resolve(new Uint8Array())
-    if (body.declaredLength !== undefined && body.declaredLength > limit) {
-      return Promise.reject(bodyTooBig(limit))
-    }
-    return body.bytes(limit)
+    if (this.#streamed) throw consumed()
+    if (body === undefined) return new Uint8Array()
+    const { buffered, declaredLength } = body
+    const length = buffered?.length ?? declaredLength
+    if (length !== undefined && length > limit) throw bodyTooBig(limit)
+    return buffered ?? body.bytes(limit)
   }
 
-  #readForm(): Promise<FormContent> {
+  #readForm(): MaybePromise<FormContent> {
     const { type } = this.#contentType
-    if (!this.#mayHaveForm()) return Promise.resolve(emptyForm())
+    if (!this.#mayHaveForm()) return emptyForm()
     if (type === 'application/x-www-form-urlencoded') {
-      return this.bytes().then((bytes) =>
+      return after(this.bytes(), (bytes) =>
         parseUrlencodedForm(bytes, this.#contentType, this.#policy),
       )
     }
-    if (type !== 'multipart/form-data') return Promise.resolve(emptyForm())
-    if (this.#streamed) return Promise.reject(consumed())
+    if (type !== 'multipart/form-data') return emptyForm()
+    if (this.#streamed) throw consumed()
     return parseMultipartForm({
       contentType: this.#contentType,
       header: this.#source.header('content-type') ?? '',
@@ -142,7 +143,7 @@ function consumed(): BodyConsumed {
   )
 }
 
-async function* chunksOf(bytes: Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* chunksOf(bytes: MaybePromise<Uint8Array>): AsyncGenerator<Uint8Array> {
   const all = await bytes
   if (all.length > 0) yield all
 }

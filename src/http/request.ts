@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../core/maybe-promise.ts'
 import type { MultiValueDict } from '../core/multi-value-dict.ts'
 import { Slotted } from '../core/slot.ts'
 import { type AcceptedTypes, acceptedTypesOf } from './accepted-types.ts'
@@ -259,13 +260,21 @@ export class HttpRequest extends Slotted {
   }
 
   /**
+   * What `bytes()`, `json()`, `post()` and the like read from, for layers and decorators: its methods
+   * answer at once, and throw at once, where the server has the body in memory already.
+   */
+  get content(): RequestBody {
+    return (this.#body ??= new RequestBody(this.source, this.policy, this.#type()))
+  }
+
+  /**
    * The raw body, at most `policy.maxBodySize`. Read once and kept.
    *
    * @returns The bytes.
    * @throws RequestDataTooBig, UnreadableBody, or BodyConsumed after the body was streamed.
    */
-  bytes(): Promise<Uint8Array> {
-    return this.#content().bytes()
+  async bytes(): Promise<Uint8Array> {
+    return this.content.bytes()
   }
 
   /**
@@ -274,8 +283,8 @@ export class HttpRequest extends Slotted {
    * @returns The text, without a byte order mark.
    * @throws As {@link HttpRequest.bytes}.
    */
-  text(): Promise<string> {
-    return this.#content().text()
+  async text(): Promise<string> {
+    return this.content.text()
   }
 
   /**
@@ -286,9 +295,9 @@ export class HttpRequest extends Slotted {
    * @returns The value.
    * @throws MalformedJson for anything but JSON in UTF-8, and as {@link HttpRequest.bytes}.
    */
-  json<Value = unknown>(): Promise<Value> {
+  async json<Value = unknown>(): Promise<Value> {
     // The caller vouches for the shape, as with the web's own `json()`.
-    return this.#content().json() as Promise<Value>
+    return this.content.json() as MaybePromise<Value>
   }
 
   /**
@@ -300,10 +309,8 @@ export class HttpRequest extends Slotted {
    * @throws MultipartError, TooManyFields, TooManyFiles, BadRequest for a charset other than UTF-8,
    * and as {@link HttpRequest.bytes}.
    */
-  post(): Promise<QueryDict> {
-    return this.#content()
-      .form()
-      .then((form) => form.fields)
+  async post(): Promise<QueryDict> {
+    return (await this.content.form()).fields
   }
 
   /**
@@ -312,10 +319,8 @@ export class HttpRequest extends Slotted {
    * @returns The files by field name; empty when there are none.
    * @throws As {@link HttpRequest.post}.
    */
-  files(): Promise<MultiValueDict<UploadedFile>> {
-    return this.#content()
-      .form()
-      .then((form) => form.files)
+  async files(): Promise<MultiValueDict<UploadedFile>> {
+    return (await this.content.form()).files
   }
 
   /**
@@ -324,8 +329,8 @@ export class HttpRequest extends Slotted {
    * @returns The form.
    * @throws As {@link HttpRequest.post}.
    */
-  formData(): Promise<FormData> {
-    return this.#content().form().then(toFormData)
+  async formData(): Promise<FormData> {
+    return toFormData(await this.content.form())
   }
 
   /**
@@ -335,7 +340,7 @@ export class HttpRequest extends Slotted {
    * @throws BodyConsumed when it was streamed before.
    */
   chunks(): AsyncIterable<Uint8Array> {
-    return this.#content().chunks()
+    return this.content.chunks()
   }
 
   /** Lets go of uploaded files. Called by the application when the answer was sent or given up. */
@@ -371,9 +376,5 @@ export class HttpRequest extends Slotted {
   /** Django leaves `Vary` to the view. */
   #noteRead(header: string): void {
     if (this.policy.compatibility === 'riposte') this.noteVary(header)
-  }
-
-  #content(): RequestBody {
-    return (this.#body ??= new RequestBody(this.source, this.policy, this.#type()))
   }
 }

@@ -39,6 +39,8 @@ export interface RequestSource {
 export interface BodySource {
   /** The `Content-Length` the message declares, when it does. */
   readonly declaredLength: number | undefined
+  /** Everything, where the server had it before the application was asked: nobody has to wait for it. */
+  readonly buffered?: Uint8Array | undefined
   /**
    * Reads everything into memory.
    *

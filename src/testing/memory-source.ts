@@ -14,6 +14,8 @@ export interface MemorySourceOptions {
   headers?: Readonly<Record<string, string | null>> | readonly (readonly [string, string])[]
   /** Text is sent as UTF-8; pieces arrive one by one, without a declared length. */
   body?: string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array> | undefined
+  /** Whether a body in one piece is there before the application is asked, as behind `serve` on Node. */
+  buffered?: boolean | undefined
   /** Address of the peer, `127.0.0.1` unless given. */
   remoteAddress?: string | undefined
   /** Name or address the server listens on. */
@@ -60,7 +62,12 @@ class MemorySource implements RequestSource {
       typeof options.body === 'string' ? new TextEncoder().encode(options.body) : options.body
     this.#headers = completeHeaders(options.headers ?? [], body)
     const length = this.header('content-length')
-    this.body = body && new MemoryBody(body, length === undefined ? undefined : Number(length))
+    this.body =
+      body &&
+      new MemoryBody(body, {
+        declaredLength: length === undefined ? undefined : Number(length),
+        isBuffered: options.buffered ?? false,
+      })
   }
 
   get signal(): AbortSignal {
@@ -80,14 +87,16 @@ class MemorySource implements RequestSource {
 
 class MemoryBody implements BodySource {
   readonly declaredLength: number | undefined
+  readonly buffered: Uint8Array | undefined
   readonly #content: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 
   constructor(
     content: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-    declaredLength: number | undefined,
+    known: { declaredLength: number | undefined; isBuffered: boolean },
   ) {
     this.#content = content
-    this.declaredLength = declaredLength
+    this.declaredLength = known.declaredLength
+    this.buffered = known.isBuffered && content instanceof Uint8Array ? content : undefined
   }
 
   bytes(limit: number): Promise<Uint8Array> {

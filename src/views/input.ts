@@ -9,6 +9,7 @@ import {
   validate,
 } from '../core/schema.ts'
 import { UnprocessableContent, UnsupportedMediaType } from '../http/errors.ts'
+import type { FormContent } from '../http/form-content.ts'
 import type { HttpRequest } from '../http/request.ts'
 import type { HttpResponseBase } from '../http/response-base.ts'
 import type { InputTypes } from '../protocol/endpoint.ts'
@@ -24,39 +25,26 @@ export interface InputSchemas {
   readonly form?: Schema | undefined
 }
 
-type OutputIn<Schemas, Name> = Name extends keyof Schemas
-  ? Schemas[Name] extends Schema
-    ? OutputOf<Schemas[Name]>
-    : never
-  : never
+type Outputs<Schemas> = {
+  [Name in keyof Schemas]: Schemas[Name] extends Schema ? OutputOf<Schemas[Name]> : undefined
+}
 
-type Has<Schemas, Name extends string> =
-  Schemas extends Readonly<Record<Name, Schema>> ? true : false
-
-type Body<Schemas> =
-  Has<Schemas, 'json'> extends true
-    ? Has<Schemas, 'form'> extends true
-      ? | { json: OutputIn<Schemas, 'json'>; form?: undefined }
-        | { json?: undefined; form: OutputIn<Schemas, 'form'> }
-      : { json: OutputIn<Schemas, 'json'> }
-    : Has<Schemas, 'form'> extends true
-      ? { form: OutputIn<Schemas, 'form'> }
-      : unknown
+/** The body is one of the two. */
+type EitherBody<All extends { json: unknown; form: unknown }> = Omit<All, 'json' | 'form'> &
+  ({ json: All['json']; form?: undefined } | { json?: undefined; form: All['form'] })
 
 /** What the handler gets, checked: the declared inputs by name. Of `json` and `form` the one sent. */
-export type Inputs<Schemas> = Body<Schemas> &
-  (Has<Schemas, 'query'> extends true ? { query: OutputIn<Schemas, 'query'> } : unknown)
+export type Inputs<Schemas> =
+  Outputs<Schemas> extends infer All extends { json: unknown; form: unknown }
+    ? EitherBody<All>
+    : Outputs<Schemas>
 
-type InputIn<Schemas, Name, Undeclared> = Name extends keyof Schemas
-  ? Schemas[Name] extends Schema
-    ? InputOf<Schemas[Name]>
-    : Undeclared
-  : Undeclared
-
-type HasBody<Schemas> = Has<Schemas, 'json'> extends true ? true : Has<Schemas, 'form'>
+/** What one input takes; without a schema, anything or nothing. */
+type InputIn<Schemas, Name extends string, Undeclared> =
+  Schemas extends Readonly<Record<Name, infer Given extends Schema>> ? InputOf<Given> : Undeclared
 
 /** A body of the kind that was not declared is refused, if any was. */
-type UndeclaredBody<Schemas> = HasBody<Schemas> extends true ? never : unknown
+type UndeclaredBody<Schemas> = keyof Schemas & ('json' | 'form') extends never ? unknown : never
 
 /** The part of the handler that the route's values go to. */
 type ParamsOf<Handler> = Handler extends (
@@ -149,19 +137,19 @@ function readQuery(
   return after(validate(schema, values), accept(inputs, 'query'))
 }
 
-type BodyReader = (request: HttpRequest, inputs: Record<string, unknown>) => Promise<void>
+type BodyReader = (request: HttpRequest, inputs: Record<string, unknown>) => MaybePromise<void>
 
 function createBodyReader(json: Schema | undefined, form: Schema | undefined): BodyReader {
   const lists = form && listFields(form)
   return (request, inputs) => {
     const { contentType } = request
     if (json && isJson(contentType)) {
-      return request.json().then((value) => after(validate(json, value), accept(inputs, 'json')))
+      const value = request.content.json()
+      return after(value, (value) => after(validate(json, value), accept(inputs, 'json')))
     }
     if (form && lists && isForm(contentType)) {
-      return readForm(request, lists).then((value) =>
-        after(validate(form, value), accept(inputs, 'form')),
-      )
+      const value = after(request.content.form(), (content) => toFormObject(content, lists))
+      return after(value, (value) => after(validate(form, value), accept(inputs, 'form')))
     }
     const wanted = [json && 'application/json', form && 'application/x-www-form-urlencoded']
     throw new UnsupportedMediaType(
@@ -176,13 +164,11 @@ const isJson = (type: string): boolean => type === 'application/json' || type.en
 const isForm = (type: string): boolean =>
   type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data'
 
-async function readForm(
-  request: HttpRequest,
+function toFormObject(
+  { fields, files }: FormContent,
   lists: ReadonlySet<string>,
-): Promise<Record<string, unknown>> {
-  const fields = await request.post()
-  if (request.contentType !== 'multipart/form-data') return toObject(fields, lists)
-  const files = await request.files()
+): Record<string, unknown> {
+  if (files.size === 0) return toObject(fields, lists)
   const fileLists = new Set([...lists].filter((name) => files.has(name)))
   return { ...toObject(fields, lists), ...toObject(files, fileLists) }
 }

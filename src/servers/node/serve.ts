@@ -75,12 +75,18 @@ function createListener(application: Application, listening: Listening): Request
   const { policy } = application
   return (message, reply) => {
     const source = new NodeSource(message, reply, listening)
-    const request = new HttpRequest(source, policy)
-    const exchange = { application, source, request }
-    const response = application.handle(request)
-    if (response instanceof Promise) void response.then((late) => send(exchange, late))
-    else send(exchange, response)
+    const short = source.shortBody(policy.maxBodySize)
+    if (short === undefined) answer(application, source)
+    else short.readAhead(() => answer(application, source))
   }
+}
+
+function answer(application: Application, source: NodeSource): void {
+  const request = new HttpRequest(source, application.policy)
+  const exchange = { application, source, request }
+  const response = application.handle(request)
+  if (response instanceof Promise) void response.then((late) => send(exchange, late))
+  else send(exchange, response)
 }
 
 function listen(server: Server, port: number, hostname: string): Promise<AddressInfo> {

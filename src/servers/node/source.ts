@@ -17,6 +17,8 @@ export interface Listening {
   isClosing: boolean
 }
 
+/** Bytes of a body that may wait in memory for its application. */
+const shortEnough = 64 * 1024
 /** Bytes of a body nobody wanted that cost less to read than a new connection does. */
 const littleEnough = 256 * 1024
 
@@ -84,10 +86,24 @@ export class NodeSource implements RequestSource {
     return (this.#signal ??= signalOf(this.reply))
   }
 
+  /**
+   * Whether the body is so short that it is best read before the application is asked: a slow client
+   * then keeps a connection busy and nothing else, and nothing behind has to wait.
+   *
+   * @param limit The most bytes the application takes.
+   * @returns The body, when it is.
+   */
+  shortBody(limit: number): NodeBody | undefined {
+    const { body } = this
+    if (body?.declaredLength === undefined || body.isAwaited) return undefined
+    return body.declaredLength <= Math.min(limit, shortEnough) ? body : undefined
+  }
+
   /** How much of the body nobody has read: nothing, little enough to be read and dropped, or more. */
   get unread(): 'nothing' | 'little' | 'too much' {
     const { body } = this
-    if (body === undefined || this.message.complete) return 'nothing'
+    if (body?.buffered !== undefined || body === undefined || this.message.complete)
+      return 'nothing'
     if (body.isAwaited) return 'too much'
     return (body.declaredLength ?? Infinity) <= littleEnough ? 'little' : 'too much'
   }
