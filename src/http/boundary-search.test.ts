@@ -52,7 +52,7 @@ describe('BoundarySearch.find', () => {
       },
     })
     expect(new BoundarySearch('-'.repeat(201)).find(watched, 0)).toBe(-1)
-    // Each look at a byte comes with one at the length. Without the second way it is a hundred and more.
+    // Each look at a byte comes with one at the length. Without the second way it is thirty and more.
     expect(looks / hostile.length).toBeLessThan(8)
   })
 })
