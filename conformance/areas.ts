@@ -26,6 +26,7 @@ export const builtAreas: readonly string[] = [
   'cache',
   'gzip',
   'flows',
+  'stream-file',
 ]
 
 /**

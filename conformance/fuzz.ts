@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util'
 import * as fc from 'fast-check'
 
 import { application } from './application/application.ts'
-import { doors, openDoor } from './doors.ts'
+import { doors, openDoor, type Door } from './doors.ts'
 import { addressingFamilies } from './fuzz/addressing.ts'
 import { answeringFamilies } from './fuzz/answering.ts'
 import { csrfFamilies } from './fuzz/csrf.ts'
@@ -20,6 +20,7 @@ import { knownDifferences } from './fuzz/known.ts'
 import { limitFamilies } from './fuzz/limits.ts'
 import { readingFamilies } from './fuzz/reading.ts'
 import { describeStep, toRequest, type FuzzCase, type FuzzStep } from './fuzz/step.ts'
+import { sendingFamilies } from './fuzz/sending.ts'
 import { visitingFamilies } from './fuzz/visiting.ts'
 import type { Answer } from './replay/answer.ts'
 import { compareAnswer } from './replay/compare.ts'
@@ -35,6 +36,7 @@ const families = {
   ...addressingFamilies,
   ...csrfFamilies,
   ...limitFamilies,
+  ...sendingFamilies,
   ...visitingFamilies,
 }
 
@@ -152,6 +154,14 @@ async function isOracle(address: Address): Promise<boolean> {
   return answer?.text() === 'Hello, World!'
 }
 
+interface Plan {
+  runs: number
+  door: Door
+  oracle: Address
+  ours: Address
+  tally: Tally
+}
+
 interface Tally {
   exchanges: number
   known: Map<string, number>
@@ -161,10 +171,10 @@ interface Tally {
 async function fuzzFamily(
   name: string,
   visits: fc.Arbitrary<FuzzCase>,
-  { runs, oracle, ours, tally }: { runs: number; oracle: Address; ours: Address; tally: Tally },
+  { runs, door, oracle, ours, tally }: Plan,
 ): Promise<void> {
   const property = fc.asyncProperty(visits, async (visit) => {
-    const known = knownDifferences.find(({ matches }) => matches(visit))
+    const known = knownDifferences.find(({ matches }) => matches(visit, door))
     if (known !== undefined) {
       tally.known.set(known.heading, (tally.known.get(known.heading) ?? 0) + 1)
       return true
@@ -208,7 +218,7 @@ async function main(): Promise<void> {
   process.stdout.write(`seed ${options.seed}, ${door} door\n`)
   for (const name of names) {
     const visits = families[name]
-    if (visits !== undefined) await fuzzFamily(name, visits, { runs, oracle, ours, tally })
+    if (visits !== undefined) await fuzzFamily(name, visits, { runs, door, oracle, ours, tally })
   }
   await opened.close()
   for (const [heading, count] of tally.known)

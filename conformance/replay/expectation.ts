@@ -95,9 +95,20 @@ function modeOf(compare: Compare, { request, answer }: Observation): ExpectedBod
   if (request.method === 'HEAD' || answer.bodiless) return 'empty'
   if (compare.contains !== undefined || compare.excludes !== undefined) return 'text-contains'
   const type = answer.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (type === 'application/json' || type.endsWith('+json')) return 'json'
+  const isJsonType = type === 'application/json' || type.endsWith('+json')
+  if (isJsonType && isJson(answer.text())) return 'json'
   const isErrorPage = answer.status >= 400 && /<!doctype html>/i.test(answer.text())
   return isErrorPage ? 'ignore' : 'exact'
+}
+
+/** A type can say anything. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Puts patterns in place of the values at some paths, which have to match them. */
