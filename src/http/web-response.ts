@@ -38,7 +38,7 @@ export function toWebResponse(
     close()
     return web
   }
-  return new Response(toReadableStream(body, onError, close), init)
+  return new Response(toReadableStream(body, { close, onError, signal: request.signal }), init)
 }
 
 /**
@@ -68,13 +68,27 @@ function toBodyInit(
   return (body as string | Uint8Array<ArrayBuffer> | undefined) ?? null
 }
 
+interface StreamEnd {
+  /** Called when the last piece was sent, or given up. */
+  close(): void
+  /** Told when the source breaks. */
+  onError(error: unknown): void
+  /** Fires when the client leaves. */
+  signal: AbortSignal
+}
+
 /** Makes a piece when one is asked for, and tells the source when nobody will ask again. */
 function toReadableStream(
   body: AsyncIterable<Uint8Array>,
-  onError: (error: unknown) => void,
-  close: () => void,
+  { close, onError, signal }: StreamEnd,
 ): ReadableStream<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]()
+  const giveUp = (): void => {
+    close()
+    pieces.return?.().catch(onError)
+  }
+  // Most runtimes cancel the stream then; workerd only stops asking.
+  signal.addEventListener('abort', giveUp, { once: true })
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -91,10 +105,7 @@ function toReadableStream(
         }
         close()
       },
-      cancel() {
-        close()
-        pieces.return?.().catch(onError)
-      },
+      cancel: giveUp,
     },
     { highWaterMark: 0 },
   )

@@ -14,6 +14,9 @@ export interface WorkerHandler {
 /**
  * Makes an application a Worker, for Cloudflare Workers and everything else that runs on workerd.
  *
+ * With the compatibility flag `enable_request_signal`, `request.signal` fires when the client leaves.
+ * The platform may also end the work on a request where it stands, without a `finally`.
+ *
  * The client's address is read from `CF-Connecting-IP`, which Cloudflare sets and clients cannot.
  *
  * @param application What `createApplication` made.

@@ -1,4 +1,9 @@
 import { startBun } from './runtimes.ts'
 import { serverSuite } from './suite/suite.ts'
 
-serverSuite('Bun', startBun, { rawTarget: false, latin1Headers: true, datesAnswers: true })
+serverSuite('Bun', startBun, {
+  rawTarget: false,
+  latin1Headers: true,
+  endsStreams: true,
+  datesAnswers: true,
+})

@@ -1,4 +1,9 @@
 import { startNode } from './runtimes.ts'
 import { serverSuite } from './suite/suite.ts'
 
-serverSuite('Node', startNode, { rawTarget: true, latin1Headers: true, datesAnswers: true })
+serverSuite('Node', startNode, {
+  rawTarget: true,
+  latin1Headers: true,
+  endsStreams: true,
+  datesAnswers: true,
+})

@@ -9,6 +9,8 @@ export interface Traits {
   rawTarget: boolean
   /** Whether Latin-1 in a response header is sent as one byte a character. */
   latin1Headers: boolean
+  /** Whether a generator is ended when the client leaves; workerd may drop it where it stands. */
+  endsStreams: boolean
   /** Whether answers are dated; on Workers the network in front does it. */
   datesAnswers: boolean
 }

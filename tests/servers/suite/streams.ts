@@ -5,7 +5,7 @@ import { RawConnection, toMessage } from '../raw-client.ts'
 import { type ServerContext } from './context.ts'
 
 export function streams(context: ServerContext): void {
-  const { ask, get, seen, expectSeen, expectUp } = context
+  const { ask, get, seen, expectSeen, expectUp, traits } = context
 
   describe('streams', () => {
     it('arrive whole', async () => {
@@ -32,16 +32,31 @@ export function streams(context: ServerContext): void {
       expect(made).toBeLessThan(1000)
     })
 
-    it('end when the client leaves', async () => {
-      await expectSeen('stream ended', async () => {
-        const connection = await RawConnection.open(context.port)
-        const target = '/stream/?count=100000&size=65536'
-        connection.write(toMessage({ target }, context.port))
-        await connection.includes('xxxx')
-        connection.leave()
-      })
+    const leaveInTheMiddle = async (): Promise<void> => {
+      const connection = await RawConnection.open(context.port)
+      const target = '/stream/?count=100000&size=65536'
+      connection.write(toMessage({ target }, context.port))
+      await connection.includes('xxxx')
+      connection.leave()
+    }
+
+    it('are made no longer when the client leaves', async () => {
+      await leaveInTheMiddle()
+      let before = -1
+      const stands = async (): Promise<boolean> => {
+        const now = await seen('piece')
+        const stands = now === before
+        before = now
+        return stands
+      }
+      await expect.poll(stands, { interval: 300, timeout: 5000 }).toBe(true)
       await expectUp()
     })
+
+    if (traits.endsStreams) {
+      it('run their finally when the client leaves', () =>
+        expectSeen('stream ended', leaveInTheMiddle))
+    }
 
     it('that break are cut off, not ended, and reported', async () => {
       await expectSeen('error reported', async () => {
