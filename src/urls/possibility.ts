@@ -108,5 +108,11 @@ function zip(names: readonly string[], values: readonly unknown[]): Values | und
   return Object.fromEntries(names.map((name, index) => [name, values[index]]))
 }
 
-/** The same name may be captured by an include and by its route, which one expression cannot say. */
-const withoutNames = (source: string): string => source.replace(/\(\?P?<(?![=!])[^>]*>/g, '(')
+/**
+ * The same name may be captured by an include and by its route, which one expression cannot say. Names
+ * that the expression refers back to have to stay.
+ */
+function withoutNames(source: string): string {
+  const refersBack = source.includes('(?P=') || source.includes('\\k<')
+  return refersBack ? source : source.replace(/\(\?P?<(?![=!])[^>]*>/g, '(')
+}
