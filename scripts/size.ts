@@ -15,6 +15,11 @@ interface Piece {
 const pieces: Piece[] = [
   { name: 'client', source: `export { client } from './src/client/client.ts'`, budget: 1600 },
   {
+    name: 'client, upload',
+    source: `export { client } from './src/client/client.ts'\nexport { upload } from './src/client/upload.ts'`,
+    budget: 2050,
+  },
+  {
     name: 'swap, announce',
     source: `export { swap } from './src/client/swap.ts'\nexport { announce } from './src/client/announce.ts'`,
     budget: 1100,

@@ -1,6 +1,14 @@
 import { type Accept, read, unanswered } from './read.ts'
 import type { Result } from './result.ts'
 
+/** How a request is made, and what for. */
+export interface ExchangeOptions {
+  /** What to ask for, and to take nothing else for (see {@link Accept}); `json` unless you say. */
+  accept?: Accept | undefined
+  /** What carries the request; `fetch` unless you say. It must not follow a redirect to another origin. */
+  transport?: ((request: Request) => Promise<Response>) | undefined
+}
+
 /**
  * One request, one answer; whatever the network does is a result.
  *
@@ -8,13 +16,14 @@ import type { Result } from './result.ts'
  */
 export async function exchange(
   request: Request,
-  accept: Accept,
+  { accept = 'json', transport = fetch }: ExchangeOptions,
   signal: AbortSignal,
 ): Promise<Result> {
-  const result = await fetch(request)
+  const result = await transport(request)
     .then((response) => read(response, accept))
     .catch((cause: unknown) => unanswered(navigator.onLine ? 'network' : 'offline', { cause }))
-  if (!signal.aborted) return result
   const cause = signal.reason as Partial<Error> | null // Whatever the caller gave to abort().
-  return unanswered(cause?.name === 'TimeoutError' ? 'timeout' : 'abort', { cause })
+  return signal.aborted
+    ? unanswered(cause?.name === 'TimeoutError' ? 'timeout' : 'abort', { cause })
+    : result
 }

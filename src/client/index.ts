@@ -27,4 +27,5 @@ export type {
 export { say, type Words, words } from './say.ts'
 export { send, type SendOptions } from './send.ts'
 export { swap } from './swap.ts'
+export { upload, type UploadOptions } from './upload.ts'
 export type { FieldError, FieldErrors, Problem } from '../protocol/problem.ts'

@@ -1,19 +1,17 @@
 import { csrfHeaderName, fragmentHeaderName } from '../protocol/names.ts'
 import { problemContentType } from '../protocol/problem.ts'
 import { csrfToken } from './csrf-token.ts'
-import { exchange } from './exchange.ts'
-import { type Accept, unanswered } from './read.ts'
+import { exchange, type ExchangeOptions } from './exchange.ts'
+import { unanswered } from './read.ts'
 import type { Failure, Result } from './result.ts'
 import { sameOrigin } from './same-origin.ts'
 
 /** How one call is made. */
-export interface SendOptions {
+export interface SendOptions extends ExchangeOptions {
   /** Sent as it is. */
   body?: BodyInit | null | undefined
   /** Yours win over the ones that are set here. */
   headers?: Record<string, string> | undefined
-  /** What to ask for, and to take nothing else for (see {@link Accept}); `json` unless you say. */
-  accept?: Accept | undefined
   /** In milliseconds, for the whole call, retries included; 30,000 unless you say, 0 waits for ever. */
   timeout?: number | undefined
   /** Aborts the call. */
@@ -53,7 +51,7 @@ function requestHeaders(options: SendOptions, token: string | undefined): Header
 /** Milliseconds before another try: what the server asked for, and some jitter, so that a crowd spreads. */
 function pauseAfter(result: Result, attempt: number): number {
   const after = result.response?.headers.get('Retry-After')
-  const asked = after ? Number(after) * 1000 || Date.parse(after) - Date.now() : 0
+  const asked = after ? +after * 1000 || Date.parse(after) - Date.now() : 0
   return asked + Math.random() * 2 ** attempt * 500
 }
 
@@ -84,7 +82,7 @@ export async function send(
   const url = sameOrigin(address)
   if (!url) return unanswered('origin')
   const own = new AbortController()
-  const { accept = 'json', body = null, key = own, retry = 1 } = options
+  const { body, key = own, retry = 1 } = options
   running.get(key)?.abort()
   running.set(key, own)
   const signal = AbortSignal.any([
@@ -99,13 +97,13 @@ export async function send(
     const request = new Request(url, {
       method,
       headers: requestHeaders(options, token),
-      body,
+      body: body as BodyInit | null, // Undefined is none, to the platform too.
       signal,
-      // Holds beyond the first address: a redirect to another origin fails, and the token stays here.
+      // Holds beyond the first address: a redirect to another origin fails, and the token stays here. Cookies
+      // go along by default, to the same origin only.
       mode: 'same-origin',
-      credentials: 'same-origin',
     })
-    const result = await exchange(request, accept, signal)
+    const result = await exchange(request, options, signal)
     const pause = pauseAfter(result, attempt)
     if (
       isGet
