@@ -9,7 +9,7 @@ import { WebSource, type ConnectionInfo } from '../http/web-source.ts'
 import { resolverMatch, type ResolverMatch } from '../urls/resolver-match.ts'
 import type { ResolveOptions } from '../urls/routes.ts'
 import type { Application } from './application.ts'
-import { callView, resolutionFailure } from './centre.ts'
+import { callView, requireAnswer, resolutionFailure } from './centre.ts'
 import { createErrorAnswerer, type ErrorPages, type OnError } from './error-responses.ts'
 import { foldLayers } from './layers.ts'
 
@@ -57,7 +57,13 @@ export function buildApplication(options: BuildOptions): Application {
     errorPages: options.errorPages,
     onError: report,
   })
-  const onion = foldLayers(callView, options.middleware ?? [], answerError)
+  const onion = foldLayers({
+    layers: options.middleware ?? [],
+    centre: callView,
+    finishCentre: requireAnswer,
+    answerError,
+    finishLast: withVary,
+  })
 
   function handle(request: HttpRequest): MaybePromise<HttpResponseBase> {
     try {
@@ -67,10 +73,7 @@ export function buildApplication(options: BuildOptions): Application {
       // A converter broke. The layers get their turn all the same: the centre throws this again.
       request.set(resolutionFailure, { error })
     }
-    const response = onion(request)
-    return response instanceof Promise
-      ? response.then((late) => withVary(request, late))
-      : withVary(request, response)
+    return onion(request)
   }
 
   async function fetch(webRequest: Request, info?: ConnectionInfo): Promise<Response> {

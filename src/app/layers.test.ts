@@ -16,6 +16,16 @@ const request = new HttpRequest(createSource(), createPolicy())
 const answerError: AnswerError = (_request, error) =>
   new HttpResponse(error instanceof Error ? error.message : String(error), { status: 500 })
 
+/** The onion of a centre and its layers, where every response passes unchanged. */
+const fold = (centre: GetResponse, layers: readonly Middleware[], onError = answerError) =>
+  foldLayers({
+    layers,
+    centre,
+    finishCentre: (_request, answer) => answer as HttpResponse,
+    answerError: onError,
+    finishLast: (_request, response) => response,
+  })
+
 /** Writes its name into the response's trail on the way out. */
 const named =
   (name: string): Middleware =>
@@ -40,7 +50,7 @@ async function text(getResponse: GetResponse): Promise<string> {
 
 describe('foldLayers', () => {
   it('puts the first layer outermost', async () => {
-    const onion = foldLayers(view, [named('outer'), named('inner')], answerError)
+    const onion = fold(view, [named('outer'), named('inner')])
     const response = await onion(request)
     expect(response.headers.get('X-Trail')).toBe('inner, outer')
   })
@@ -51,30 +61,30 @@ describe('foldLayers', () => {
       folded += 1
       return getResponse
     }
-    const onion = foldLayers(view, [layer], answerError)
+    const onion = fold(view, [layer])
     void onion(request)
     void onion(request)
     expect(folded).toBe(1)
   })
 
   it('makes no promise while nothing waits', () => {
-    const onion = foldLayers(view, [named('outer'), named('inner')], answerError)
+    const onion = fold(view, [named('outer'), named('inner')])
     expect(onion(request)).toBeInstanceOf(HttpResponse)
   })
 
   it('waits for a view that takes its time', async () => {
-    expect(await text(foldLayers(lateView, [named('outer')], answerError))).toBe('late view')
+    expect(await text(fold(lateView, [named('outer')]))).toBe('late view')
   })
 
   it('shows a layer an answer where the view threw', async () => {
-    const onion = foldLayers(throwing, [named('outer')], answerError)
+    const onion = fold(throwing, [named('outer')])
     const response = await onion(request)
     expect(response.status).toBe(500)
     expect(response.headers.get('X-Trail')).toBe('outer')
   })
 
   it('shows a layer an answer where the view rejected', async () => {
-    const onion = foldLayers(rejecting, [named('outer')], answerError)
+    const onion = fold(rejecting, [named('outer')])
     const response = await onion(request)
     expect(response.status).toBe(500)
     expect(response.headers.get('X-Trail')).toBe('outer')
@@ -84,15 +94,15 @@ describe('foldLayers', () => {
     ['throws', throwing],
     ['rejects', rejecting],
   ])('shows the outer layer an answer where the inner one %s', async (_how, broken) => {
-    const onion = foldLayers(view, [named('outer'), () => broken], answerError)
+    const onion = fold(view, [named('outer'), () => broken])
     const response = await onion(request)
     expect(response.status).toBe(500)
     expect(response.headers.get('X-Trail')).toBe('outer')
   })
 
   it('answers itself where the outermost layer breaks', async () => {
-    expect(await text(foldLayers(view, [() => throwing], answerError))).toBe('thrown')
-    expect(await text(foldLayers(view, [() => rejecting], answerError))).toBe('rejected')
+    expect(await text(fold(view, [() => throwing]))).toBe('thrown')
+    expect(await text(fold(view, [() => rejecting]))).toBe('rejected')
   })
 
   it('names the layer that forgot to return', async () => {
@@ -103,16 +113,52 @@ describe('foldLayers', () => {
       seen.push(error)
       return new HttpResponse('', { status: 500 })
     }
-    await foldLayers(view, [forgetful], note)(request)
-    await foldLayers(view, [named('fine'), late], note)(request)
+    await fold(view, [forgetful], note)(request)
+    await fold(view, [named('fine'), late], note)(request)
     expect(seen).toHaveLength(2)
     expect(seen[0]).toBeInstanceOf(NoResponse)
     expect(String(seen[0])).toContain('forgetful returned nothing')
     expect(String(seen[1])).toContain('late returned nothing')
   })
 
+  it('has the last word on answers and on errors, early and late', async () => {
+    for (const centre of [view, lateView, throwing, rejecting]) {
+      const onion = foldLayers({
+        layers: [named('layer')],
+        centre,
+        finishCentre: (_request, answer) => answer as HttpResponse,
+        answerError,
+        finishLast: (_request, response) => {
+          response.headers.append('X-Trail', 'last')
+          return response
+        },
+      })
+      const response = await onion(request)
+      expect(response.headers.get('X-Trail')).toBe('layer, last')
+    }
+  })
+
+  it('answers what the centre cannot be finished with', async () => {
+    const finishCentre = (): never => {
+      throw new Error('unfinished')
+    }
+    const onion = (centre: GetResponse): GetResponse =>
+      foldLayers({
+        layers: [named('layer')],
+        centre,
+        finishCentre,
+        answerError,
+        finishLast: (_request, response) => response,
+      })
+    for (const centre of [view, lateView]) {
+      const response = await onion(centre)(request)
+      expect(response.status).toBe(500)
+      expect(response.headers.get('X-Trail')).toBe('layer')
+    }
+  })
+
   it('refuses at start-up a layer that is none', () => {
     const broken = (() => undefined) as unknown as Middleware
-    expect(() => foldLayers(view, [broken], answerError)).toThrow(ImproperlyConfigured)
+    expect(() => fold(view, [broken])).toThrow(ImproperlyConfigured)
   })
 })
