@@ -18,17 +18,20 @@ const longest = 2e9
 
 /** What came back, as `fetch` would have given it. */
 function toResponse(xhr: XMLHttpRequest, asked: string): Response {
-  const { status, statusText, responseURL } = xhr
+  const url = xhr.responseURL
   const headers = new Headers()
   const lines = xhr.getAllResponseHeaders().matchAll(/(.+?): (.*)\r\n/g)
   for (const [, name = '', value = ''] of lines) headers.append(name, value)
   const content = xhr.response as Blob
   // A 204 must have no body, not even an empty one.
   const body = content.size ? content : null
-  return Object.defineProperties(new Response(body, { status, statusText, headers }), {
-    url: { value: responseURL },
-    redirected: { value: responseURL !== asked },
-  })
+  return Object.defineProperties(
+    new Response(body, { status: xhr.status, statusText: xhr.statusText, headers }),
+    {
+      url: { value: url },
+      redirected: { value: url !== asked },
+    },
+  )
 }
 
 /**
