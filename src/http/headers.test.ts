@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { ResponseHeaders, setHeaders } from './headers.ts'
+import { UnencodableText } from './response-errors.ts'
 
 describe('ResponseHeaders', () => {
   it('reads a header whatever the case of its name', () => {
@@ -67,6 +68,10 @@ describe('ResponseHeaders', () => {
     headers.append('Set-Cookie', 'd=4')
     headers.delete('SET-COOKIE')
     expect(headers.flat()).toEqual(['X-Between', '-'])
+  })
+
+  it('looks at the name before the value', () => {
+    expect(() => new ResponseHeaders().set('X-Bäd', 'a\nb')).toThrow(UnencodableText)
   })
 
   it('changes nothing when a value is refused', () => {

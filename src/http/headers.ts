@@ -63,8 +63,8 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
    * @throws UnencodableText for a name beyond ASCII.
    */
   set(name: string, value: HeaderValue): void {
-    const checked = checkedHeaderValue(value)
     const index = this.#find(checkedHeaderName(name))
+    const checked = checkedHeaderValue(value)
     if (index === -1) {
       this.#flat.push(name, checked)
       return

@@ -129,6 +129,7 @@ describe('charset', () => {
     expect(new Bare({ charset: 'latin-1' }).headers.get('Content-Type')).toBe(
       'text/html; charset=latin-1',
     )
+    expect(new Bare({ charset: '' }).headers.get('Content-Type')).toBe('text/html; charset=')
     const response = new Bare({ charset: 'latin-1', contentType: 'text/plain' })
     expect(response.headers.get('Content-Type')).toBe('text/plain')
     expect(response.charset).toBe('latin-1')

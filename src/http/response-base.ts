@@ -201,7 +201,8 @@ function settle(callback: () => unknown): void {
 }
 
 function headersOf({ contentType, headers: given, charset }: HttpResponseInit): ResponseHeaders {
-  const fallback = charset ? `text/html; charset=${charset}` : defaultContentType
+  const fallback =
+    typeof charset === 'string' ? `text/html; charset=${charset}` : defaultContentType
   if (given === undefined) return new ResponseHeaders(contentType ?? fallback)
   const headers = new ResponseHeaders()
   setHeaders(headers, given)

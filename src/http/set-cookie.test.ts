@@ -118,6 +118,12 @@ describe('setCookie', () => {
     expect(() => lineAfter((c) => setCookie(c, 'c', 'v', { expires: 'x;y' }))).toThrow(CookieError)
   })
 
+  it('looks at the name before anything else', () => {
+    expect(() => lineAfter((c) => setCookie(c, 'a b', 'v', { maxAge: Number.NaN }))).toThrow(
+      CookieError,
+    )
+  })
+
   it('leaves a cookie as it was when something is refused', () => {
     const cookies = new ResponseCookies()
     setCookie(cookies, 'c', 'old', { maxAge: 60 })

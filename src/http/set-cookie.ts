@@ -1,4 +1,5 @@
 import { serializeHttpDate } from '../core/http-date.ts'
+import { checkCookieName } from './cookie-values.ts'
 import {
   checkedAttribute,
   type ResponseCookie,
@@ -54,6 +55,7 @@ export function setCookie(
   value: string | number,
   options: CookieOptions,
 ): void {
+  checkCookieName(name)
   const lifetime = lifetimeOf(options)
   const sameSite = checkedSameSite(options.sameSite)
   const { path = '/', domain } = options
