@@ -20,6 +20,10 @@ export default defineConfig({
         hookTimeout: 120_000,
         fileParallelism: false,
       }),
+      project('stores', ['tests/stores/**/*.test.ts'], {
+        testTimeout: 30_000,
+        hookTimeout: 300_000,
+      }),
       project('browser', ['tests/browser/**/*.test.ts'], {
         testTimeout: 60_000,
         hookTimeout: 120_000,

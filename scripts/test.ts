@@ -108,6 +108,7 @@ const parts: Part[] = [
   suite('trips', 'whole journeys through an application'),
   suite('package', 'the package as it is published, and the documentation'),
   suite('servers', 'one suite over HTTP on Node, Bun, Deno and workerd'),
+  suite('stores', 'session stores against a real redis-server'),
   suite('conformance', 'recorded Django, replayed'),
   suite('browser', 'real Chromium'),
 ]

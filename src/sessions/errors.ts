@@ -1,3 +1,4 @@
+import { RiposteError } from '../core/errors.ts'
 import { BadRequest } from '../http/errors.ts'
 
 /**
@@ -7,4 +8,9 @@ import { BadRequest } from '../http/errors.ts'
  */
 export class SessionInterrupted extends BadRequest {
   override readonly code: string = 'SESSION_INTERRUPTED'
+}
+
+/** A store could not keep a new session. */
+export class SessionNotCreated extends RiposteError {
+  override readonly code: string = 'SESSION_NOT_CREATED'
 }
