@@ -15,7 +15,12 @@ if (door === undefined) {
   process.exit(2)
 }
 
-const { port, close } = await openDoor(application, door, Number(process.env.PORT ?? 8000))
+const { port, close } = await openDoor(application, door, Number(process.env.PORT ?? 8000)).catch(
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  },
+)
 process.stdout.write(`conformance (${door} door) listens on http://127.0.0.1:${port}\n`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -224,10 +224,39 @@ const messageSteps = fc.oneof(
 
 const messages = visits(messageSteps)
 
+const salts = fc.constantFrom(undefined, '', 'x', 'ab', 'é')
+const cookieNames = fc.constantFrom('a', 'b', 'ab', 'xa')
+
+/** A cookie signed by one server, to be read by both. */
+const signedCookies = fc
+  .record({
+    key: cookieNames,
+    value: fc.oneof(word, fc.constantFrom('', 'a:b', 'a b', '"q"', 'é', ';,\\')),
+    salt: salts,
+    readKey: cookieNames,
+    readSalt: salts,
+    fallback: fc.constantFrom(undefined, null, 'none'),
+    jar: fc.constantFrom('own' as const, 'django' as const, 'riposte' as const),
+  })
+  .map(({ key, value, salt, readKey, readSalt, fallback, jar }): FuzzCase => {
+    const set = { key, value, ...(salt !== undefined && { salt }) }
+    const read = { key: readKey, ...(readSalt !== undefined && { salt: readSalt }) }
+    const get = { ...read, ...(fallback !== undefined && { default: fallback }) }
+    return [
+      {
+        ...json('POST', '/signing/set-cookie/', set),
+        // The signature holds the time.
+        compare: { cookies: 'ignore' },
+      },
+      { ...json('POST', '/signing/get-cookie/', get), usesJar: jar },
+    ]
+  })
+
 /** Everything that takes a client with a memory, by name. */
 export const visitingFamilies: Record<string, fc.Arbitrary<FuzzCase>> = {
   conditional,
   gzip,
+  'signed-cookies': signedCookies,
   sessions,
   messages,
 }
