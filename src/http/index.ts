@@ -8,6 +8,10 @@ export {
   patchResponseHeaders,
 } from './cache-control.ts'
 export type { CacheDirectives, CacheDirectiveValue } from './cache-control.ts'
+export { InvalidCacheControl } from './cache-errors.ts'
+export type { CompressionOptions } from './compress-response.ts'
+export { getConditionalResponse } from './conditional.ts'
+export type { ContentCoding } from './content-coding.ts'
 export { contentDisposition } from './content-disposition.ts'
 export type { ContentPiece } from './content.ts'
 export {
@@ -38,6 +42,7 @@ export type { EventStreamInit } from './event-stream.ts'
 export { FileResponse } from './file-response.ts'
 export type { FileResponseInit } from './file-response.ts'
 export type { FileContent, FileSource } from './file-source.ts'
+export { parseEtags, quoteEtag } from './etag.ts'
 export type { GetResponse, Middleware, View } from './handler.ts'
 export type { HeaderValue } from './header-values.ts'
 export { ResponseHeaders } from './headers.ts'
