@@ -23,5 +23,7 @@ export {
   requirePost,
   requireSafe,
 } from './methods.ts'
+export { getListOr404, getObjectOr404 } from './get-or-404.ts'
 export { redirect, type RedirectOptions } from './redirect.ts'
+export { render, type Template } from './render.ts'
 export { type Handlers, type MethodName, type MethodView, view, type ViewOptions } from './view.ts'

@@ -1,0 +1,138 @@
+import {
+  type Checked,
+  listFields,
+  type Schema,
+  type SchemaIssue,
+  validate,
+} from '../core/schema.ts'
+import { UnprocessableContent, UnsupportedMediaType } from '../http/errors.ts'
+import type { FormContent } from '../http/form-content.ts'
+import type { HttpRequest } from '../http/request.ts'
+import type { FieldErrors } from '../protocol/problem.ts'
+
+/** Checked inputs, as they are filled in one after the other. */
+export interface InputValues {
+  query?: unknown
+  json?: unknown
+  form?: unknown
+}
+
+/** Puts inputs where the handler finds them; a promise only when something had to be waited for. */
+export type InputReader = (request: HttpRequest, inputs: InputValues) => Promise<void> | undefined
+
+/** The schemas a reader checks with. */
+interface Schemas {
+  readonly query?: Schema | undefined
+  readonly json?: Schema | undefined
+  readonly form?: Schema | undefined
+}
+
+/**
+ * Makes the function that reads and checks what a view declared.
+ *
+ * @param schemas What the view declared.
+ * @returns The reader. It throws, or rejects with, UnsupportedMediaType, MalformedJson,
+ * UnprocessableContent.
+ */
+export function createInputReader({ query, json, form }: Schemas): InputReader {
+  const readBody = createBodyReader(json, form)
+  if (!query) return readBody
+  const lists = listFields(query)
+  return (request, inputs) => {
+    const pending = check(query, toObject(request.query, lists), inputs, 'query')
+    return pending ? pending.then(() => readBody(request, inputs)) : readBody(request, inputs)
+  }
+}
+
+function createBodyReader(json: Schema | undefined, form: Schema | undefined): InputReader {
+  if (!json && !form) return () => undefined
+  const lists = form ? listFields(form) : new Set<string>()
+  return (request, inputs) => {
+    const { contentType } = request
+    if (json && isJson(contentType)) {
+      const value = request.content.json()
+      return value instanceof Promise
+        ? value.then((late) => check(json, late, inputs, 'json'))
+        : check(json, value, inputs, 'json')
+    }
+    if (form && isForm(contentType)) {
+      const content = request.content.form()
+      return content instanceof Promise
+        ? content.then((late) => check(form, toFormObject(late, lists), inputs, 'form'))
+        : check(form, toFormObject(content, lists), inputs, 'form')
+    }
+    throw unsupported(contentType, json, form)
+  }
+}
+
+const isJson = (type: string): boolean => type === 'application/json' || type.endsWith('+json')
+
+const isForm = (type: string): boolean =>
+  type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data'
+
+function unsupported(
+  type: string,
+  json: Schema | undefined,
+  form: Schema | undefined,
+): UnsupportedMediaType {
+  const wanted = [json && 'application/json', form && 'application/x-www-form-urlencoded']
+  return new UnsupportedMediaType(
+    `The body is ${type === '' ? 'of no declared type' : `"${type}"`}. ` +
+      `Send ${wanted.filter(Boolean).join(' or ')}.`,
+  )
+}
+
+function check(
+  schema: Schema,
+  value: unknown,
+  inputs: InputValues,
+  name: keyof InputValues,
+): Promise<void> | undefined {
+  const checked = validate(schema, value)
+  if (checked instanceof Promise) return checked.then((late) => accept(late, inputs, name))
+  accept(checked, inputs, name)
+  return undefined
+}
+
+function accept(checked: Checked<unknown>, inputs: InputValues, name: keyof InputValues): void {
+  if (checked.issues) throw new UnprocessableContent(toFieldErrors(checked.issues))
+  inputs[name] = checked.value
+}
+
+/** Fields and files under one roof; a file wins over a field of the same name. */
+function toFormObject(
+  { fields, files }: FormContent,
+  lists: ReadonlySet<string>,
+): Record<string, unknown> {
+  const object = toObject(fields, lists)
+  for (const name of files.keys()) {
+    object[name] = lists.has(name) ? files.getAll(name) : files.get(name)
+  }
+  return object
+}
+
+/** What a form or a query can be read from. */
+interface MultiValues {
+  keys(): Iterable<string>
+  get(name: string): unknown
+  getAll(name: string): unknown[]
+}
+
+/** The last value of each name as Django gives it, or all of them where the schema wants a list. */
+function toObject(values: MultiValues, lists: ReadonlySet<string>): Record<string, unknown> {
+  // Without a prototype `__proto__` is a name like any other.
+  const object: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+  for (const name of values.keys()) if (!lists.has(name)) object[name] = values.get(name)
+  for (const name of lists) object[name] = values.getAll(name)
+  return object
+}
+
+function toFieldErrors(issues: readonly SchemaIssue[]): FieldErrors {
+  const errors: FieldErrors = Object.create(null) as FieldErrors
+  for (const { path, message, code } of issues) {
+    const field = path.map(String).join('.')
+    const list = (errors[field] ??= [])
+    list.push({ message, code })
+  }
+  return errors
+}
