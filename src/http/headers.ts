@@ -81,7 +81,8 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
    * @param value Its value.
    */
   setDefault(name: string, value: HeaderValue): void {
-    if (!this.has(name)) this.set(name, value)
+    if (this.#find(checkedHeaderName(name)) !== -1) return
+    this.#flat.push(name, checkedHeaderValue(value))
   }
 
   /**
