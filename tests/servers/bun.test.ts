@@ -5,5 +5,7 @@ serverSuite('Bun', startBun, {
   rawTarget: false,
   latin1Headers: true,
   endsStreams: true,
+  listens: true,
+  longHeaders: 431,
   datesAnswers: true,
 })

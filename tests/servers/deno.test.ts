@@ -5,5 +5,7 @@ serverSuite('Deno', startDeno, {
   rawTarget: true,
   latin1Headers: true,
   endsStreams: true,
+  listens: true,
+  longHeaders: 400,
   datesAnswers: true,
 })

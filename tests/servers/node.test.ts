@@ -5,5 +5,7 @@ serverSuite('Node', startNode, {
   rawTarget: true,
   latin1Headers: true,
   endsStreams: true,
+  listens: true,
+  longHeaders: 431,
   datesAnswers: true,
 })

@@ -76,12 +76,17 @@ const workerd = (): string =>
 const condition = '--conditions=riposte-source'
 const entry = (name: string): string => join(here, `entries/${name}.ts`)
 
-export const startNode = (): Promise<Runtime> => start(process.execPath, [condition, entry('node')])
+/** Starts a runtime; what is given goes into its environment. */
+export type StartRuntime = (environment?: Record<string, string>) => Promise<Runtime>
 
-export const startBun = (): Promise<Runtime> => start(bun(), [condition, 'run', entry('bun')])
+export const startNode: StartRuntime = (environment) =>
+  start(process.execPath, [condition, entry('node')], environment)
 
-export const startDeno = (): Promise<Runtime> =>
-  start(deno(), ['run', condition, '--allow-net', '--allow-env', '--no-lock', entry('deno')])
+export const startBun: StartRuntime = (environment) =>
+  start(bun(), [condition, 'run', entry('bun')], environment)
+
+export const startDeno: StartRuntime = (environment) =>
+  start(deno(), ['run', condition, '-A', '--no-lock', entry('deno')], environment)
 
 /** Workers are one file, and told their port on a line of its own. */
 export async function startWorkers(): Promise<Runtime> {
@@ -113,11 +118,15 @@ const worker :Workerd.Worker = (
 }
 
 /** Starts a program that says `listening PORT` on its output, or speaks workerd's control language. */
-function start(command: string, args: string[]): Promise<Runtime> {
+function start(
+  command: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<Runtime> {
   const child = spawn(command, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', ...environment },
   })
   let output = ''
   const runtime = (port: number): Runtime => ({

@@ -1,4 +1,9 @@
 import { serve } from '../../../src/servers/deno.ts'
 import { application } from '../application.ts'
 
-console.log(`listening ${serve(application, { port: 0 }).port}`)
+const server = serve(application, { port: Number(process.env['PORT'] ?? 0) })
+process.on('SIGTERM', async () => {
+  await server.close()
+  process.exit()
+})
+console.log(`listening ${server.port}`)

@@ -1,8 +1,6 @@
 import { serve } from '../../../src/servers/node/serve.ts'
 import { application } from '../application.ts'
 
-const server = await serve(application, {
-  port: 0,
-  timeouts: { headers: 1500, request: 3000 },
-})
+// SIGTERM closes the server by itself.
+const server = await serve(application, { port: Number(process.env['PORT'] ?? 0) })
 console.log(`listening ${server.port}`)

@@ -7,7 +7,7 @@ import { json, type ServerContext } from './context.ts'
 const form = 'application/x-www-form-urlencoded'
 
 export function badInput(context: ServerContext): void {
-  const { ask, get, post, expectUp } = context
+  const { ask, get, post, expectUp, traits } = context
 
   describe('bad input', () => {
     const refused = async (request: RawRequest, status: number, code: string): Promise<void> => {
@@ -120,6 +120,16 @@ export function badInput(context: ServerContext): void {
         await expectUp()
       },
     )
+
+    it('64 KiB of headers', async () => {
+      const connection = await RawConnection.open(context.port)
+      const headers: [string, string][] = [['X-Long', 'a'.repeat(64 * 1024)]]
+      connection.write(toMessage({ target: '/text/', headers }, context.port))
+      const { status } = await connection.answer()
+      expect(status).toBe(traits.longHeaders)
+      connection.socket.destroy()
+      await expectUp()
+    })
 
     it('two Hosts', async () => {
       const headers: [string, string][] = [

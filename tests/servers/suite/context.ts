@@ -11,6 +11,10 @@ export interface Traits {
   latin1Headers: boolean
   /** Whether a generator is ended when the client leaves; workerd may drop it where it stands. */
   endsStreams: boolean
+  /** Whether the application listens by itself; a Worker is called. */
+  listens: boolean
+  /** What the runtime says to 64 KiB of headers; workerd has room for that much. */
+  longHeaders: 431 | 400 | 200
   /** Whether answers are dated; on Workers the network in front does it. */
   datesAnswers: boolean
 }

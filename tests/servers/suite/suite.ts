@@ -3,10 +3,11 @@
  */
 import { afterAll, beforeAll, describe } from 'vitest'
 
-import type { Runtime } from '../runtimes.ts'
+import type { Runtime, StartRuntime } from '../runtimes.ts'
 import { answers } from './answers.ts'
 import { badInput } from './bad-input.ts'
 import { createContext, type Traits } from './context.ts'
+import { ending } from './ending.ts'
 import { errors } from './errors.ts'
 import { requests } from './requests.ts'
 import { streams } from './streams.ts'
@@ -18,7 +19,7 @@ import { streams } from './streams.ts'
  * @param start Starts tests/servers/application.ts on it.
  * @param traits What its own HTTP layer makes impossible.
  */
-export function serverSuite(name: string, start: () => Promise<Runtime>, traits: Traits): void {
+export function serverSuite(name: string, start: StartRuntime, traits: Traits): void {
   describe(name, () => {
     let runtime: Runtime | undefined
     const context = createContext(() => {
@@ -36,5 +37,6 @@ export function serverSuite(name: string, start: () => Promise<Runtime>, traits:
     streams(context)
     errors(context)
     badInput(context)
+    if (traits.listens) ending(start)
   })
 }
