@@ -25,6 +25,11 @@ const pieces: Piece[] = [
     budget: 1100,
   },
   { name: 'load', source: `export { load } from './src/client/load.ts'`, budget: 3000 },
+  {
+    name: 'forms, submit',
+    source: `export { forms } from './src/client/forms.ts'\nexport { submit } from './src/client/submit.ts'\nexport { showErrors } from './src/client/show-errors.ts'`,
+    budget: 4000,
+  },
   { name: 'everything', source: `export * from './src/client/index.ts'`, budget: 6800 },
 ]
 

@@ -41,11 +41,12 @@ declare global {
 /** The events of this library, for `addEventListener` on an element or on the document. */
 export type RiposteEventName = 'rp:send' | 'rp:ok' | 'rp:fail' | 'rp:swap' | 'rp:swapped'
 
-/** Tells the page; the answer is whether to go on. */
+/** Tells the page, the document at least where the element is gone; the answer is whether to go on. */
 export function tell<Name extends RiposteEventName>(
-  target: EventTarget,
+  target: Element,
   name: Name,
   detail: GlobalEventHandlersEventMap[Name]['detail'],
 ): boolean {
-  return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, cancelable: true }))
+  const event = new CustomEvent(name, { detail, bubbles: true, cancelable: true })
+  return (target.isConnected ? target : document).dispatchEvent(event)
 }

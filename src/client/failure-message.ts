@@ -28,7 +28,7 @@ function makeMessage(): FailureMessage {
  * Says at an element that its request failed, visibly and aloud, and offers to try again. One that is there
  * already is given the new text, so that the focus stays on its button.
  */
-export function showFailure(element: Element, message: string, retry: () => void): void {
+export function showFailure(element: Element, message: string, retry: () => unknown): void {
   const { box, text, again } = shown.get(element) ?? makeMessage()
   text.textContent = message
   again.onclick = retry

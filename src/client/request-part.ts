@@ -22,6 +22,8 @@ export interface PartRequest extends Omit<SendOptions, 'accept' | 'key'> {
   mode?: SwapMode | undefined
   /** Takes a failure that it can show better; the answer is whether it did. */
   onFailure?: ((result: Result) => boolean) | undefined
+  /** Tries again; the same request unless you say. */
+  onRetry?: (() => unknown) | undefined
 }
 
 /** Until now nobody needs to hear that something is under way. */
@@ -31,16 +33,18 @@ const momentToWait = 1000
 const newest = new WeakMap<Element, PartRequest>()
 
 function finish(part: PartRequest, result: Result): void {
-  const { target, source, mode, onFailure } = part
+  const { target, source, mode, onFailure, onRetry } = part
   if (result.kind === 'abort') return
   if (result.kind === 'redirect') return leave(result.url, part.address)
-  // A refusal in HTML is the view's own: it knows what to show.
-  const html = result.ok ? result.data : result.kind === 'answer' ? result.error : undefined
-  const isShown = typeof html === 'string'
-  if (isShown) swap(target, html, mode)
-  if (result.ok) tell(source, 'rp:ok', result)
-  else if (tell(source, 'rp:fail', result) && !isShown && !onFailure?.(result)) {
-    return showFailure(source, say(result), () => void requestPart(part))
+  if (result.ok) {
+    if (typeof result.data === 'string') swap(target, result.data, mode)
+    tell(source, 'rp:ok', result)
+  } else if (tell(source, 'rp:fail', result) && !onFailure?.(result)) {
+    if (result.kind !== 'answer' || typeof result.error !== 'string') {
+      return showFailure(source, say(result), onRetry ?? (() => void requestPart(part)))
+    }
+    // A refusal in HTML is the view's own: it knows what to show, of a form the form.
+    swap(source, result.error, source === target ? 'inner' : 'outer')
   }
   clearFailure(source)
 }
@@ -54,7 +58,7 @@ export async function requestPart(part: PartRequest): Promise<Result> {
   let isSlow = false
   const timer = setTimeout(() => {
     isSlow = true
-    announce(words.loading)
+    announce(words.wait)
   }, momentToWait)
   const result = await send(method, address, { ...part, accept: 'html', key: target })
   clearTimeout(timer)
@@ -62,6 +66,6 @@ export async function requestPart(part: PartRequest): Promise<Result> {
   if (newest.get(target) !== part || !target.isConnected) return result
   target.ariaBusy = null
   finish(part, result)
-  if (isSlow && result.ok) announce(words.loaded)
+  if (isSlow && result.ok) announce(words.done)
   return result
 }

@@ -33,11 +33,15 @@ export interface Words {
   /** Any 5xx. */
   broken: string
   /** A request takes longer than a moment. */
-  loading: string
-  /** It has arrived after all. */
-  loaded: string
+  wait: string
+  /** It has come to an end after all. */
+  done: string
   /** On the button beside a failure. */
   tryAgain: string
+  /** Above the errors of a form. */
+  problem: string
+  /** In front of the title of a page whose form has errors. */
+  errorTitle: string
 }
 
 /**
@@ -50,7 +54,7 @@ export const words: Words = {
   timeout: 'The server took too long to answer. Please try again.',
   abort: 'Stopped.',
   parse: 'The server sent something unexpected. Please try again later.',
-  origin: 'This address belongs to another site; nothing was sent.',
+  origin: 'This address is on another site.',
   redirect: 'Going to another page …',
   signIn: 'Please sign in.',
   forbidden: 'You may not do this.',
@@ -60,9 +64,11 @@ export const words: Words = {
   tooMany: 'Too many requests. Please wait a moment.',
   refused: 'The server refused this request.',
   broken: 'Something went wrong on the server. Please try again later.',
-  loading: 'Loading …',
-  loaded: 'Loaded.',
+  wait: 'One moment …',
+  done: 'Done.',
   tryAgain: 'Try again',
+  problem: 'There is a problem',
+  errorTitle: 'Error: ',
 }
 
 const byStatus: Record<number, keyof Words> = {

@@ -12,7 +12,7 @@ export interface SendOptions extends ExchangeOptions {
   body?: BodyInit | null | undefined
   /** Yours win over the ones that are set here. */
   headers?: Record<string, string> | undefined
-  /** In milliseconds, for the whole call, retries included; 30,000 unless you say, 0 waits for ever. */
+  /** In milliseconds, for the whole call, retries included; 30,000 unless you say. */
   timeout?: number | undefined
   /** Aborts the call. */
   signal?: AbortSignal | undefined

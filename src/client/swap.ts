@@ -32,7 +32,7 @@ function place(target: Element, content: DocumentFragment, mode: SwapMode): void
       target[move](content)
       return mode === 'outer' ? (detail.added[0] ?? parent) : target
     })
-    tell(target.isConnected ? target : (detail.added[0] ?? document), 'rp:swapped', detail)
+    tell(target.isConnected ? target : (detail.added[0] ?? target), 'rp:swapped', detail)
   }
   for (const part of parts as HTMLTemplateElement[]) {
     const { rp = '', rpSwap = 'inner' } = part.dataset

@@ -66,9 +66,9 @@ describe('load', () => {
     expect(await heard('status')).toBe('')
     const running = stage.page.evaluate(() => riposte.load('#part', '/slow/'))
     await new Promise((resolve) => setTimeout(resolve, 1100))
-    expect(await heard('status')).toBe('Loading …')
+    expect(await heard('status')).toBe('One moment …')
     await running
-    expect(await heard('status')).toBe('Loaded.')
+    expect(await heard('status')).toBe('Done.')
   })
 
   it('takes the whole page to the login, and tells it to come back to this page', async () => {

@@ -1,0 +1,106 @@
+import type { FieldErrors } from '../protocol/problem.ts'
+import { words } from './say.ts'
+
+/** What a person fills in. */
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+
+/** What was added to a form, as functions that take it away again. */
+const undos = new WeakMap<HTMLFormElement, Map<string, () => void>>()
+
+/** For ids of our own. */
+let count = 0
+
+/** The controls of a field: several for radio buttons and groups of check boxes. */
+function controlsOf(form: HTMLFormElement, name: string): Control[] {
+  return Array.from(form.elements as Iterable<Control>).filter(
+    (control) => name && control.name === name && control.type !== 'hidden',
+  )
+}
+
+function make<Tag extends 'a' | 'div' | 'h2' | 'li' | 'span' | 'ul'>(tag: Tag, text = '') {
+  const element = document.createElement(tag)
+  element.textContent = text
+  // No such id is a part of another.
+  element.id = `rp-${++count}-`
+  return element
+}
+
+/** Puts a message at a field, tied to its controls beside what describes them already; the answer takes it away. */
+function mark(controls: Control[], first: Control, text: string): () => void {
+  const message = make('span', text)
+  message.className = 'rp-error'
+  const group = controls.length > 1 && first.closest('fieldset')
+  if (group) (group.querySelector('legend') ?? first).after(message)
+  else (first.closest('label') ?? first).after(message)
+  const describe = (isAdded: boolean): void => {
+    for (const control of controls) {
+      const others = control.getAttribute('aria-describedby')?.replace(message.id, '') ?? ''
+      control.ariaInvalid = isAdded ? 'true' : null
+      control.setAttribute('aria-describedby', `${others} ${isAdded ? message.id : ''}`.trim())
+    }
+  }
+  describe(true)
+  return () => {
+    message.remove()
+    describe(false)
+  }
+}
+
+/**
+ * Takes the errors of a form away.
+ *
+ * @param form Which.
+ */
+export function clearErrors(form: HTMLFormElement): void {
+  for (const undo of undos.get(form)?.values() ?? []) undo()
+  undos.delete(form)
+}
+
+/**
+ * Shows what is wrong with a form: a summary at its top, which gets the focus and leads to each field, and the same
+ * words at each field, tied to it for assistive technology. What was entered stays as it is. A field's message goes
+ * as soon as the field is changed.
+ *
+ * @param form Which.
+ * @param errors As a problem brings them (`result.error.errors`); under `''` what is wrong with the form as a whole.
+ * @see WCAG 2.2, 3.3.1 Error Identification and 3.3.3 Error Suggestion; the error summary of the GOV.UK Design System.
+ */
+export function showErrors(form: HTMLFormElement, errors: FieldErrors = {}): void {
+  clearErrors(form)
+  const undo = new Map<string, () => void>()
+  undos.set(form, undo)
+  const summary = make('div')
+  const heading = make('h2', words.problem)
+  const list = make('ul')
+  for (const [name, found] of Object.entries(errors)) {
+    const text = found.map(({ message }) => message).join(' ')
+    const controls = controlsOf(form, name)
+    const [first] = controls
+    const item = make('li', first ? '' : text)
+    list.append(item)
+    if (!first) continue
+    const link = make('a', text)
+    link.href = `#${(first.id ||= `${link.id}field`)}`
+    link.onclick = () => {
+      first.focus()
+      return false
+    }
+    item.append(link)
+    const clear = mark(controls, first, text)
+    undo.set(name, clear)
+    for (const control of controls) control.addEventListener('input', clear, { once: true })
+  }
+  summary.className = 'rp-errors'
+  summary.role = 'group'
+  summary.tabIndex = -1
+  summary.setAttribute('aria-labelledby', heading.id)
+  summary.append(heading, list)
+  form.prepend(summary)
+  const { title } = document
+  document.title = words.errorTitle + title
+  undo.set(' ', () => {
+    summary.remove()
+    document.title = title
+  })
+  summary.focus()
+}
