@@ -1,11 +1,12 @@
 import { after, type MaybePromise } from '../core/maybe-promise.ts'
+import { Slot } from '../core/slot.ts'
 import { HttpError, statusOf, UnprocessableContent } from '../http/errors.ts'
 import type { RequestPolicy } from '../http/policy.ts'
 import type { HttpRequest } from '../http/request.ts'
 import type { HttpResponseBase } from '../http/response-base.ts'
 import { HttpResponse } from '../http/response.ts'
 import { problemContentType, type Problem } from '../protocol/problem.ts'
-import { errorFormat, type ErrorFormat } from './error-format.ts'
+import { errorFormat, type ErrorFormat } from '../http/error-format.ts'
 import { errorFragment, errorPage } from './error-page.ts'
 import type { AnswerError } from './layers.ts'
 
@@ -45,6 +46,9 @@ export interface ErrorPages {
 /** Told of every error that became a 5xx, once, with the request it happened on. */
 export type OnError = (error: unknown, request: HttpRequest) => void
 
+/** What became a 5xx, kept on the request for a test client. */
+export const requestFailure: Slot<{ readonly error: unknown }> = new Slot('request failure')
+
 /** What {@link createErrorAnswerer} needs to know. */
 export interface ErrorAnswererOptions {
   /** Tells debug from production, riposte from Django. */
@@ -69,7 +73,10 @@ export function createErrorAnswerer(options: ErrorAnswererOptions): AnswerError 
 
   return function answerError(request, error) {
     const status = statusOf(error, policy)
-    if (status >= 500) onError(error, request)
+    if (status >= 500) {
+      request.set(requestFailure, { error })
+      onError(error, request)
+    }
     const failure: Failure = {
       status,
       error,

@@ -4,6 +4,7 @@ import type { AnyView } from '../http/view-marks.ts'
 import type { CheckInput } from './check.ts'
 import { bearerAuthentication, exemption } from './marks.ts'
 import type { CsrfSettings } from './options.ts'
+import { csrfUnchecked } from './unchecked.ts'
 
 /** What is known of a request; `token` is filled in when a verdict asks for it. */
 export type RequestFacts = { -readonly [Key in keyof CheckInput]: CheckInput[Key] }
@@ -26,7 +27,8 @@ export function gatherFacts(
   const origin = source.header('origin')
   return {
     mode,
-    exempt: view !== undefined && exemption.get(view) === true,
+    exempt:
+      (view !== undefined && exemption.get(view) === true) || request.get(csrfUnchecked) === true,
     method: wireMethod(request),
     overriddenMethod: request.method,
     webSocket: asksForWebSocket(request),

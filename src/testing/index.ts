@@ -1,7 +1,6 @@
-/** `riposte/testing`: requests without a server. */
+/** `riposte/testing`: an application without a server. */
+export { Client, type ClientOptions, type TestRequest } from './client.ts'
+export { CookieJar } from './cookie-jar.ts'
 export { createSource, type MemorySourceOptions } from './memory-source.ts'
-export {
-  type StoreCase,
-  storeSpecification,
-  type StoreTestTools,
-} from '../sessions/store-specification.ts'
+export type { FormValue, TestBody } from './test-body.ts'
+export { type FollowedRedirect, TestResponse } from './test-response.ts'
