@@ -53,10 +53,10 @@ export type CustomParamsOf<Path extends string, Custom> = {
   [Captured in Captures<Path> as NameOf<Captured>]: CustomValueOf<Captured, Custom>
 }
 
-/** What `reverse` takes for a path: what the view gets. */
+/** What `reverse` takes for a path: what the view gets. For several paths, what any of them takes. */
 export type ValuesOf<Path extends string, Custom> = [Custom] extends [never]
-  ? ParamsOf<Path>
-  : CustomParamsOf<Path, Custom>
+  ? { [Each in Path]: ParamsOf<Each> }[Path]
+  : { [Each in Path]: CustomParamsOf<Each, Custom> }[Path]
 
 /** Names of groups. `<=` and `<!` look behind and have none. */
 type GroupNames<Source extends string> = Exclude<Captures<Source>, `${'=' | '!'}${string}`>

@@ -33,12 +33,24 @@ export type ByName<Names extends AnyNamed> = { [Item in Names as Item['name']]: 
 /** Routes by name, whatever they are. */
 export type AnyByName = Readonly<Record<string, AnyNamed>>
 
-/** What `reverse` takes behind the name. Texts are compared, so that no other route is looked into. */
+/**
+ * What `reverse` takes behind the name. For several routes of that name, what any of them takes.
+ *
+ * `[Item['address']]` and not `Item['address']`: TypeScript would go through the addresses of the whole
+ * site at each call.
+ */
 export type ReverseArgs<Item extends AnyNamed> = [Item['address']] extends [`${string}(${string}`]
   ? ArgsOf<RegexValuesOf<Item['address']>>
   : [Item['address']] extends [`${string}<${string}`]
     ? [values: ValuesOf<Item['address'], Item['custom']>, options?: ReverseOptions | undefined]
-    : [values?: object | undefined, options?: ReverseOptions | undefined]
+    : [values?: SomeValuesOf<Item> | undefined, options?: ReverseOptions | undefined]
+
+/** Nothing where no address captures anything; nothing is known where any text may be the address. */
+type SomeValuesOf<Item extends AnyNamed> = string extends Item['address']
+  ? object
+  : [Item['address'] & `${string}<${string}`] extends [never]
+    ? Record<string, never>
+    : ValuesOf<Item['address'], Item['custom']>
 
 type ArgsOf<Values extends object> =
   Record<never, never> extends Values

@@ -137,14 +137,16 @@ function find(scope: Scope, key: Key, name: string, values: object): string {
       `No route is named "${name}". Give one the name, or check the spelling.`,
     )
   }
-  const tried = possibilities.map((possibility) => `"${possibility.route}"`).join(', ')
-  const given = Array.isArray(values) ? `${values.length} values` : namesOf(values)
-  throw new NoReverseMatch(`No route named "${name}" takes ${given}. Tried: ${tried}.`)
+  const tried = possibilities.map((possibility) => possibility.route).join(' and ')
+  throw new NoReverseMatch(
+    `No route named "${name}" takes ${describeValues(values)}. There is ${tried}; give what it asks for.`,
+  )
 }
 
-function namesOf(values: object): string {
-  const names = Object.keys(values)
-  return names.length === 0 ? 'no values' : `these values of ${names.join(', ')}`
+function describeValues(values: object): string {
+  if (Array.isArray(values)) return `the list ${values.map(String).join(', ')}`
+  const given = Object.entries(values).map(([name, value]) => `${name}=${String(value)}`)
+  return given.length === 0 ? 'no values' : given.join(', ')
 }
 
 /** Two slashes in front would lead to another host. */
