@@ -52,8 +52,13 @@ function toBody(form: object): BodyInit {
   return appendFields(form, hasFile ? new FormData() : undefined)
 }
 
+/**
+ * Makes calls to this page's server, without knowing its routes; see the other form of this function.
+ *
+ * @param config What holds for every call.
+ * @returns One function for each method.
+ */
 export function client(config?: ClientConfig): LooseClient
-export function client<Routes extends object>(config?: ClientConfig): Client<Routes>
 /**
  * Makes calls to this page's server: with the CSRF token, never to another origin, never with a stale answer.
  *
@@ -67,6 +72,7 @@ export function client<Routes extends object>(config?: ClientConfig): Client<Rou
  * const result = await api.post('/ajax-endpoint/', { json: { name: 'John', age: 30 } })
  * if (result.ok) output.textContent = result.data.message
  */
+export function client<Routes extends object>(config?: ClientConfig): Client<Routes>
 export function client({ base = '', ...common }: ClientConfig = {}): unknown {
   const call = (method: string): LooseCall => {
     const run = (path: string, options: LooseOptions = {}): Promise<Result> => {

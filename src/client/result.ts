@@ -45,7 +45,9 @@ export type ServerErrorStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 
 
 /** The server did it. */
 export interface Success<Status extends number = SuccessStatus, Data = unknown> {
+  /** It did: `data` is there. */
   ok: true
+  /** As the server sent it. */
   status: Status
   /** The body: JSON parsed, HTML and text as a string; `undefined` for a 204. */
   data: Data
@@ -57,8 +59,11 @@ export interface Success<Status extends number = SuccessStatus, Data = unknown> 
 
 /** The view refused, in its own words: a status it declared, with the body it declared. */
 export interface Refusal<Status extends number = ErrorStatus, Body = unknown> {
+  /** It did not: see `kind`. */
   ok: false
+  /** As the server sent it. */
   status: Status
+  /** The view's own words. */
   kind: 'answer'
   /** The body as the view made it. */
   error: Body
@@ -68,9 +73,13 @@ export interface Refusal<Status extends number = ErrorStatus, Body = unknown> {
 
 /** The server refused or failed, as problem details; made up from the status where it sent none. */
 export interface Failure {
+  /** It did not: see `kind`. */
   ok: false
+  /** As the server sent it. */
   status: ErrorStatus
+  /** Problem details. */
   kind: 'problem'
+  /** What went wrong, for programs (`code`), for people (`detail`), by field (`errors`). */
   error: Problem
   /** For its headers and its address; the body has been read. */
   response: Response
@@ -87,8 +96,11 @@ export interface Failure {
  * - `origin`: the address is not at this page's origin; nothing was sent.
  */
 export interface Unanswered {
+  /** It did not: see `kind`. */
   ok: false
+  /** None: nothing that could be used has come. */
   status: 0
+  /** Why, as above. */
   kind: 'offline' | 'network' | 'timeout' | 'abort' | 'parse' | 'origin'
   /** For logs: what the browser threw, or the response that could not be used. */
   cause?: unknown
@@ -98,8 +110,11 @@ export interface Unanswered {
 
 /** The server wants the whole page elsewhere: `HX-Redirect`, or a redirect to a full page such as the login. */
 export interface Elsewhere {
+  /** It did not: see `kind`. */
   ok: false
+  /** None: the answer is a place. */
   status: 0
+  /** Go there. */
   kind: 'redirect'
   /** Where to; always at this page's origin. */
   url: string
