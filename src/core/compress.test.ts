@@ -1,3 +1,5 @@
+import { deflateSync, inflateSync } from 'node:zlib'
+
 import { assert, property, uint8Array } from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
@@ -7,7 +9,7 @@ describe('inflate', () => {
   it('undoes deflate', () => {
     assert(
       property(uint8Array(), (bytes) => {
-        expect(Uint8Array.from(inflate(deflate(bytes) ?? bytes) ?? [])).toEqual(bytes)
+        expect(Uint8Array.from(inflate(deflate(bytes)) ?? [])).toEqual(bytes)
       }),
     )
   })
@@ -29,12 +31,12 @@ describe('without node:zlib', () => {
     vi.resetModules()
   })
 
-  it('does not compress, and reads what others have compressed', async () => {
-    const compressed = deflate(new Uint8Array(100)) ?? new Uint8Array()
+  it('compresses all the same, and reads what others have compressed', async () => {
+    const compressed = deflateSync(new Uint8Array(100))
     vi.stubGlobal('process', { ...process, getBuiltinModule: () => {} })
     vi.resetModules()
     const bare = await import('./compress.ts')
-    expect(bare.deflate(new Uint8Array(100))).toBeUndefined()
+    expect(inflateSync(bare.deflate(new Uint8Array(100)))).toHaveLength(100)
     expect(bare.inflate(compressed)).toEqual(new Uint8Array(100))
     expect(bare.inflate(new Uint8Array(3))).toBeUndefined()
   })

@@ -1,17 +1,18 @@
+import { deflatePlainly } from './deflate.ts'
 import { inflatePlainly } from './inflate.ts'
 
 // Where the runtime has it, asked for at run time so that no bundler ever looks for it.
 const native = globalThis.process?.getBuiltinModule?.('node:zlib')
 
 /**
- * Compresses bytes with zlib, at once.
+ * Compresses bytes with zlib, at once and on every runtime.
  *
  * @param bytes What to compress.
- * @returns A zlib stream; `undefined` on the few runtimes without `node:zlib`.
- * @see RFC 1950. Python `zlib.compress`, whose output can differ in bytes, never in meaning.
+ * @returns A zlib stream.
+ * @see RFC 1950. The very bytes Python's `zlib.compress` writes, so that what is signed is the same too.
  */
-export function deflate(bytes: Uint8Array): Uint8Array | undefined {
-  return native?.deflateSync(bytes)
+export function deflate(bytes: Uint8Array): Uint8Array {
+  return deflatePlainly(bytes)
 }
 
 /**
