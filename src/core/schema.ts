@@ -1,5 +1,6 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec'
 
+import type { JsonSchema } from './json-schema.ts'
 import type { MaybePromise } from './maybe-promise.ts'
 
 /** A schema of any library that follows the Standard Schema: valibot, zod, arktype and others. */
@@ -78,17 +79,66 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** The fields as the Standard JSON Schema has them. */
 function describe(schema: Schema): Fields | undefined {
+  const properties = toJsonSchema(schema)?.properties
+  return isRecord(properties) ? properties : undefined
+}
+
+/**
+ * What a schema takes, as JSON Schema, where its library offers that (zod, arktype).
+ *
+ * Dates, big integers and files, which JSON has no words for, are said by `native`.
+ *
+ * @param schema The schema.
+ * @returns Its description; `undefined` where the library has none, or no words for a part of it.
+ * @see https://standardschema.dev, "Standard JSON Schema".
+ */
+export function toJsonSchema(schema: Schema): JsonSchema | undefined {
   const standard: object = schema['~standard']
   if (!('jsonSchema' in standard)) return undefined
   // That a member of this name has this shape is what the standard says.
   const { jsonSchema } = standard as { jsonSchema: StandardJSONSchemaV1.Converter }
   try {
-    const libraryOptions = { unrepresentable: 'any' }
-    const described = jsonSchema.input({ target: 'draft-2020-12', libraryOptions })
-    return isRecord(described['properties']) ? described['properties'] : undefined
+    return jsonSchema.input({ target: 'draft-2020-12', libraryOptions })
   } catch {
     return undefined // a schema with parts that JSON Schema has no words for
   }
+}
+
+/** Each library's own way to be asked for what JSON Schema has no words for. */
+const libraryOptions = {
+  // zod
+  unrepresentable: 'any',
+  override: ({ zodSchema, jsonSchema }: { zodSchema: ZodInside; jsonSchema: ZodDescribed }) => {
+    const { def, bag } = zodSchema['_zod']
+    if (def.type === 'bigint') jsonSchema.native = 'bigint'
+    if (def.type === 'file') jsonSchema.native = 'file'
+    if (def.type !== 'date') return
+    jsonSchema.native = 'date'
+    const { minimum, maximum } = bag ?? {}
+    if (minimum instanceof Date) jsonSchema.minimum = minimum.toISOString()
+    if (maximum instanceof Date) jsonSchema.maximum = maximum.toISOString()
+  },
+  // arktype
+  fallback: {
+    date: ({ base }: ArkFallback) => ({ ...base, native: 'date' }),
+    domain: ({ base, domain }: ArkFallback) =>
+      domain === 'bigint' ? { ...base, native: 'bigint' } : base,
+    proto: ({ base, proto }: ArkFallback) =>
+      proto === globalThis.File ? { ...base, native: 'file' } : base,
+    default: ({ base }: ArkFallback) => base,
+  },
+}
+
+interface ZodInside {
+  readonly _zod: { readonly def: { readonly type: string }; readonly bag?: Fields | undefined }
+}
+
+type ZodDescribed = { -readonly [Name in keyof JsonSchema]: JsonSchema[Name] }
+
+interface ArkFallback {
+  readonly base: object
+  readonly domain?: unknown
+  readonly proto?: unknown
 }
 
 /** Valibot's object schemas show their fields as `entries`, each with its `type`. */

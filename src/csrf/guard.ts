@@ -1,6 +1,7 @@
 import type { MaybePromise } from '../core/maybe-promise.ts'
 import { Slot } from '../core/slot.ts'
 import type { GetResponse } from '../http/handler.ts'
+import { type HiddenFields, hiddenFields } from '../http/hidden-fields.ts'
 import type { RequestPolicy } from '../http/policy.ts'
 import type { HttpRequest } from '../http/request.ts'
 import type { HttpResponseBase } from '../http/response-base.ts'
@@ -14,6 +15,7 @@ import { asksForWebSocket, gatherFacts, type RequestFacts, wireMethod } from './
 import { isolation } from './marks.ts'
 import { flawOf, maskSecret } from './mask.ts'
 import { completeOptions, type CsrfOptions, type CsrfSettings } from './options.ts'
+import { tokenInput } from './token-input.ts'
 import { accepted, type TokenEvidence, type Verdict } from './verdict.ts'
 import { seedCookieName, type TokenUse, VisitorSecrets } from './visitor-secrets.ts'
 
@@ -66,6 +68,7 @@ export class CsrfGuard {
    */
   attend(request: HttpRequest): void {
     request.set(csrfGuard, this)
+    request.set(hiddenFields, tokenField)
     if (this.#settings.mode !== 'django') return
     // Django replaces a malformed cookie whoever asks.
     const cookie = this.#secrets.cookieOf(request)
@@ -209,6 +212,10 @@ export class CsrfGuard {
     return response
   }
 }
+
+/** What forms write without knowing whose it is. */
+const tokenField: HiddenFields = (request) =>
+  tokenInput(request.get(csrfGuard)?.tokenFor(request) ?? '')
 
 /** What the token said about a refused request. */
 const refusedToken: Slot<TokenEvidence> = new Slot('csrf refused token')

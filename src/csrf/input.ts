@@ -1,7 +1,7 @@
-import { type SafeString, markSafe } from '../html/safe-string.ts'
+import type { SafeString } from '../html/safe-string.ts'
 import type { HttpRequest } from '../http/request.ts'
-import { csrfFieldName } from '../protocol/names.ts'
 import { getToken } from './token.ts'
+import { tokenInput } from './token-input.ts'
 
 /**
  * The hidden field every form needs that posts to us.
@@ -12,6 +12,5 @@ import { getToken } from './token.ts'
  * @see Django's template tag `{% csrf_token %}`.
  */
 export function csrfInput(request: HttpRequest): SafeString {
-  // Letters and digits only: there is nothing to escape.
-  return markSafe(`<input type="hidden" name="${csrfFieldName}" value="${getToken(request)}">`)
+  return tokenInput(getToken(request))
 }

@@ -1,4 +1,5 @@
 import type { FormContent } from './form-content.ts'
+import { toFile } from './to-file.ts'
 
 /**
  * A form as the web knows it.
@@ -12,11 +13,7 @@ export async function toFormData(form: FormContent): Promise<FormData> {
     for (const value of values) data.append(name, value)
   }
   for (const [name, files] of form.files.lists()) {
-    for (const file of files) {
-      // A copy, because a `File` wants bytes that are surely not shared between threads.
-      const bytes = Uint8Array.from(await file.bytes())
-      data.append(name, new File([bytes], file.name, { type: file.contentType }))
-    }
+    for (const file of files) data.append(name, await toFile(file))
   }
   return data
 }

@@ -120,6 +120,16 @@ export abstract class UploadedFile {
   abstract bytes(): Promise<Uint8Array>
 
   /**
+   * Its bytes as the web's `Blob`, read when somebody reads it, where the runtime can do that.
+   *
+   * @returns A blob without a type; readable as long as this file is.
+   */
+  async blob(): Promise<Blob> {
+    // A copy, because a blob wants bytes that are surely not shared between threads.
+    return new Blob([Uint8Array.from(await this.bytes())])
+  }
+
+  /**
    * Its text, in its own charset or UTF-8; what is no text becomes U+FFFD.
    *
    * @returns The text.

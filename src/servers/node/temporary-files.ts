@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, openAsBlob } from 'node:fs'
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 
 import type { MaybePromise } from '../../core/maybe-promise.ts'
@@ -43,6 +43,11 @@ export class TemporaryUploadedFile extends UploadedFile {
 
   override async bytes(): Promise<Uint8Array> {
     return toUint8Array(await readFile(this.path))
+  }
+
+  /** Stays on disk until somebody reads it. */
+  override blob(): Promise<Blob> {
+    return openAsBlob(this.path)
   }
 
   override close(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from './request.ts'
 
 /** How an error is told: a page for people, a piece of one, or problem details for programs. */
 export type ErrorFormat = 'page' | 'fragment' | 'problem'

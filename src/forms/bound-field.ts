@@ -1,0 +1,259 @@
+import { attrs, type Attributes, type AttributeValues } from '../html/attrs.ts'
+import { html } from '../html/html.ts'
+import { conditionalEscape } from '../html/escape.ts'
+import { SafeString } from '../html/safe-string.ts'
+import type { FieldError } from '../protocol/problem.ts'
+import { BoundRow } from './bound-row.ts'
+import {
+  commonAttributes,
+  type ControlPlace,
+  inputAttributes,
+  textLimits,
+} from './control-attributes.ts'
+import { memberOf, within } from './field-path.ts'
+import type { FieldPlan, RowsPlan } from './field-plan.ts'
+import { errorsOf, type FieldState } from './field-state.ts'
+import { textsOf } from './form-values.ts'
+import type { ChoiceParts, RowParts } from './parts.ts'
+import { type ControlParts, writeControl } from './controls.ts'
+import { writeErrors, writeField, writeHelp, writeLabel } from './field-html.ts'
+import { postedRows } from './posted-rows.ts'
+import { numberPlaceholder, rowPlaceholder } from './rows-html.ts'
+import { writtenValue } from './written-value.ts'
+
+const nothing = new SafeString('')
+
+/** Where a field stands in its form. */
+export interface FieldPlace {
+  readonly name: string
+  readonly initial: unknown
+  /** Whether it is in a row that may stay empty. */
+  readonly isOptional: boolean
+}
+
+/** One field of a bound form. Nothing of it is written before it is asked for. */
+export class BoundField implements ControlParts {
+  readonly name: string
+  readonly id: string
+  readonly #state: FieldState
+  readonly #place: FieldPlace
+  /** What schema and layout say about it. */
+  readonly plan: FieldPlan
+
+  constructor(plan: FieldPlan, state: FieldState, place: FieldPlace) {
+    this.plan = plan
+    this.name = place.name
+    this.id = `id_${place.name}`
+    this.#state = state
+    this.#place = place
+  }
+
+  get text(): string {
+    return this.plan.label
+  }
+
+  get class(): string | undefined {
+    return this.plan.layout.class
+  }
+
+  get isRequired(): boolean {
+    return this.plan.required
+  }
+
+  get isHidden(): boolean {
+    return this.plan.type === 'hidden'
+  }
+
+  get isGroup(): boolean {
+    return ['radio', 'checkboxes', 'group', 'rows'].includes(this.plan.widget)
+  }
+
+  get errorList(): readonly FieldError[] {
+    return errorsOf(this.#state, this.name)
+  }
+
+  get label(): SafeString {
+    const own = this.#state.layout.pieces?.label
+    return own ? conditionalEscape(own(this)) : writeLabel(this, this.plan.layout.label)
+  }
+
+  get help(): SafeString {
+    const own = this.#state.layout.pieces?.help
+    const text = this.helpText
+    if (text === undefined) return nothing
+    return own ? conditionalEscape(own(this)) : writeHelp(this, text)
+  }
+
+  get errors(): SafeString {
+    if (this.errorList.length === 0) return nothing
+    const own = this.#state.layout.pieces?.errors
+    return own ? conditionalEscape(own(this)) : writeErrors(this.id, this.errorList)
+  }
+
+  get input(): SafeString {
+    const { widget } = this.plan.layout
+    return typeof widget === 'function' ? conditionalEscape(widget(this)) : writeControl(this)
+  }
+
+  /** The hint, before it is HTML. */
+  get helpText(): FieldPlan['layout']['help'] {
+    const { layout, shape, widget } = this.plan
+    const help = layout.help ?? shape.description
+    if (widget !== 'file' || this.#state.values === undefined) return help
+    const lost = this.#state.values.getAll(this.name).flatMap((sent) => {
+      return typeof sent === 'string' || sent.name === '' ? [] : sent.name
+    })
+    if (lost.length === 0) return help
+    return html`${help} Choose ${lost.join(', ')} again: browsers do not keep files.`
+  }
+
+  get values(): readonly string[] {
+    const { plan } = this
+    const { values } = this.#state
+    if (values === undefined || plan.layout.disabled) {
+      return writtenValue(plan, this.#place.initial ?? plan.shape.initial)
+    }
+    if (plan.type === 'password' || plan.widget === 'file') return []
+    return textsOf(values, this.name)
+  }
+
+  get value(): string {
+    return this.values.at(-1) ?? ''
+  }
+
+  get choices(): readonly ChoiceParts[] {
+    const choices = this.#state.choices?.[this.plan.path] ?? this.plan.choices ?? []
+    const chosen = this.values
+    return choices.map(({ value, label, group, disabled = false }, index) => ({
+      value: String(value),
+      label,
+      group,
+      disabled,
+      checked: chosen.includes(String(value)),
+      id: index === 0 ? this.id : `${this.id}_${index}`,
+    }))
+  }
+
+  get attributes(): Attributes {
+    return attrs(this.attributeValues)
+  }
+
+  /** The same, before they are HTML. */
+  get attributeValues(): AttributeValues {
+    const { plan } = this
+    const { widget } = plan
+    const own =
+      widget === 'input' ? inputAttributes(plan) : widget === 'textarea' ? textLimits(plan) : {}
+    const { step, ...common } = commonAttributes(plan, this.controlPlace)
+    return { ...own, ...common, ...(step === undefined ? {} : { step }) }
+  }
+
+  /** Where its control stands. */
+  get controlPlace(): ControlPlace {
+    const { name, id } = this
+    const isInvalid = this.errorList.length > 0
+    return {
+      name,
+      id,
+      describedBy: this.describedBy,
+      isInvalid,
+      mayRequire: !this.#place.isOptional,
+    }
+  }
+
+  /** The ids of what describes it: hint, then errors. */
+  get describedBy(): string | undefined {
+    const hint = this.helpText === undefined ? '' : `${this.id}_helptext`
+    const errors = this.errorList.length === 0 ? '' : `${this.id}_error`
+    return [hint, errors].filter(Boolean).join(' ') || undefined
+  }
+
+  get fields(): readonly BoundField[] {
+    return this.plan.widget === 'rows' ? [] : bindFields(this.plan.fields, this.#state, this.#place)
+  }
+
+  get rows(): readonly RowParts[] {
+    const { plan, name } = this
+    if (plan.rows === undefined) return []
+    const { initial } = this.#place
+    const given = Array.isArray(initial) ? initial.length : 0
+    const numbers = shownRows(plan.rows, given, this.#postedRows())
+    if (this.#state.grown.has(name) && numbers.length < plan.rows.max) {
+      numbers.push((numbers.at(-1) ?? -1) + 1)
+    }
+    const { min } = plan.rows
+    return numbers.map((row, index) =>
+      this.#bindRow(row, String(index + 1), row >= Math.max(min, given)),
+    )
+  }
+
+  get emptyRow(): RowParts | undefined {
+    const { plan } = this
+    if (plan.rows === undefined) return undefined
+    return this.#bindRow(rowPlaceholder, numberPlaceholder, true)
+  }
+
+  #postedRows(): readonly number[] | undefined {
+    const { values } = this.#state
+    if (values === undefined) return undefined
+    return postedRows(this.plan, this.name, values, this.#place.initial).all
+  }
+
+  #bindRow(row: number | string, number: string, isOptional: boolean): BoundRow {
+    const isReal = typeof row === 'number'
+    const state = isReal ? this.#state : { ...this.#state, values: undefined }
+    const name = within(this.name, row)
+    const initial = isReal ? memberOf(this.#place.initial, String(row)) : undefined
+    const fields = bindFields(this.plan.fields, state, { name, initial, isOptional })
+    return new BoundRow(this.plan, state, { name, number, fields })
+  }
+
+  toHtml(): SafeString {
+    const own = this.#state.layout.pieces?.field
+    return own && !this.isHidden ? conditionalEscape(own(this)) : writeField(this)
+  }
+}
+
+/**
+ * The fields of an object, where they stand.
+ *
+ * @param plans The fields.
+ * @param state The form.
+ * @param place Where the object stands.
+ * @returns The fields, bound.
+ */
+export function bindFields(
+  plans: readonly FieldPlan[],
+  state: FieldState,
+  { name, initial, isOptional }: FieldPlace,
+): readonly BoundField[] {
+  return plans.map((plan) => {
+    const place = { name: within(name, plan.key), initial: memberOf(initial, plan.key), isOptional }
+    return new BoundField(plan, state, place)
+  })
+}
+
+/**
+ * The fields of a whole form.
+ *
+ * @param plan The whole.
+ * @param state The form.
+ * @param place Its prefix and its initial values.
+ * @returns The fields; the list itself for a set of forms.
+ */
+export function bindForm(
+  plan: FieldPlan,
+  state: FieldState,
+  place: FieldPlace,
+): readonly BoundField[] {
+  return plan.rows === undefined
+    ? bindFields(plan.fields, state, place)
+    : [new BoundField(plan, state, place)]
+}
+
+/** The rows to show: those that came in, else those that were there and some to fill in. */
+function shownRows(rows: RowsPlan, given: number, posted: readonly number[] | undefined): number[] {
+  if (posted !== undefined && posted.length > 0) return posted.slice(0, rows.max)
+  const wanted = posted === undefined ? given + rows.extra : given
+  return Array.from({ length: Math.min(Math.max(wanted, rows.min), rows.max) }, (_, row) => row)
+}

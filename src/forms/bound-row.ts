@@ -1,0 +1,63 @@
+import { attrs } from '../html/attrs.ts'
+import { conditionalEscape } from '../html/escape.ts'
+import { html } from '../html/html.ts'
+import { SafeString } from '../html/safe-string.ts'
+import { writeErrors } from './field-html.ts'
+import { within } from './field-path.ts'
+import type { FieldPlan } from './field-plan.ts'
+import { errorsOf, type FieldState } from './field-state.ts'
+import type { FieldParts, RowParts } from './parts.ts'
+import { deleteName, isRemoved } from './posted-rows.ts'
+import { writeRow } from './rows-html.ts'
+
+/** Where a row stands in its list, and what is in it. */
+export interface RowPlace {
+  /** Its name in the page: `lines.0`. */
+  readonly name: string
+  /** The number a visitor counts: the first row has 1. */
+  readonly number: string
+  readonly fields: readonly FieldParts[]
+}
+
+/** One row of a bound form. */
+export class BoundRow implements RowParts {
+  readonly name: string
+  readonly id: string
+  readonly fields: readonly FieldParts[]
+  readonly #plan: FieldPlan
+  readonly #state: FieldState
+  readonly #number: string
+
+  constructor(plan: FieldPlan, state: FieldState, { name, number, fields }: RowPlace) {
+    this.name = name
+    this.id = `id_${name}`
+    this.fields = fields
+    this.#plan = plan
+    this.#state = state
+    this.#number = number
+  }
+
+  get text(): string {
+    const number = this.#number
+    return this.#plan.rows?.rowLabel?.(number) ?? `Row ${number}`
+  }
+
+  get errors(): SafeString {
+    const errors = errorsOf(this.#state, this.name)
+    return errors.length > 0 ? writeErrors(this.id, errors) : new SafeString('')
+  }
+
+  get remove(): SafeString {
+    if (this.#plan.rows?.canDelete !== true) return new SafeString('')
+    const name = within(this.name, deleteName)
+    const { values } = this.#state
+    const checked = values !== undefined && isRemoved(this.#plan, this.name, values)
+    const box = attrs({ id: `id_${name}`, name, checked })
+    return html`<div class="rp-field rp-remove"><input type="checkbox" ${box}><label for="id_${name}">Remove</label></div>`
+  }
+
+  toHtml(): SafeString {
+    const own = this.#state.layout.pieces?.row
+    return own ? conditionalEscape(own(this)) : writeRow(this)
+  }
+}

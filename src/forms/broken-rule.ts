@@ -1,0 +1,91 @@
+import type { FieldPlan } from './field-plan.ts'
+
+/** What a value breaks, in words that are the same for every schema library. */
+export interface Broken {
+  /** Django's codes: `required`, `invalid`, `max_length`, `min_value`, `invalid_choice`, … */
+  readonly code: string
+  /** The limit that was not kept. */
+  readonly limit?: number | string | undefined
+}
+
+/**
+ * Finds the rule of a field that a value breaks, as far as the form knows its rules.
+ *
+ * @param plan The field.
+ * @param value What the schema refused.
+ * @returns What is broken; `undefined` where only the schema knows.
+ */
+export function brokenRule({ shape, choices }: FieldPlan, value: unknown): Broken | undefined {
+  if (value === undefined || value === null) return { code: 'required' }
+  if (shape.kind === 'choice' && !choices?.some((choice) => choice.value === value)) {
+    return { code: 'invalid_choice' }
+  }
+  if (typeof value === 'string') return brokenByText(shape, value)
+  if (typeof value === 'number' || typeof value === 'bigint') return brokenByNumber(shape, value)
+  if (value instanceof Date) return brokenRange(shape, value, (limit) => new Date(limit))
+  if (Array.isArray(value)) return brokenSize(shape, value.length, 'items')
+  if (shape.kind === 'file' && hasSize(value)) return brokenByFile(shape, value)
+  return undefined
+}
+
+type Shape = FieldPlan['shape']
+
+function brokenByText(shape: Shape, text: string): Broken | undefined {
+  // A number, a date that could not be read is still the text it was.
+  if (shape.kind !== 'text' && shape.kind !== 'choice') return { code: 'invalid' }
+  const { min, max, pattern } = shape
+  if (min !== undefined && text < String(min)) return { code: 'min_value', limit: min }
+  if (max !== undefined && text > String(max)) return { code: 'max_value', limit: max }
+  const size = brokenSize(shape, text.length, 'length')
+  if (size !== undefined) return size
+  if (shape.format !== undefined) return { code: 'invalid' }
+  const matches = pattern === undefined || new RegExp(`^(?:${pattern})$`, 'v').test(text)
+  return matches ? undefined : { code: 'invalid' }
+}
+
+function brokenByNumber(shape: Shape, value: number | bigint): Broken | undefined {
+  if (shape.kind === 'integer' && !Number.isInteger(Number(value))) return { code: 'invalid' }
+  const range = brokenRange(shape, value, Number)
+  if (range !== undefined) return range
+  const { step } = shape
+  if (step === undefined || typeof value === 'bigint') return undefined
+  const steps = value / step
+  const isOff = Math.abs(steps - Math.round(steps)) > 1e-9 * Math.max(1, Math.abs(steps))
+  return isOff ? { code: 'step_size', limit: step } : undefined
+}
+
+function brokenRange<Value extends number | bigint | Date>(
+  { min, max }: Shape,
+  value: Value,
+  toValue: (limit: number | string) => number | Date,
+): Broken | undefined {
+  if (min !== undefined && value < toValue(min)) return { code: 'min_value', limit: min }
+  if (max !== undefined && value > toValue(max)) return { code: 'max_value', limit: max }
+  return undefined
+}
+
+function brokenSize(shape: Shape, size: number, what: 'length' | 'items'): Broken | undefined {
+  const { minLength, maxLength } = shape
+  if (minLength !== undefined && size < minLength) return { code: `min_${what}`, limit: minLength }
+  if (maxLength !== undefined && size > maxLength) return { code: `max_${what}`, limit: maxLength }
+  return undefined
+}
+
+function brokenByFile({ accept, minLength, maxLength }: Shape, file: Sized): Broken | undefined {
+  if (maxLength !== undefined && file.size > maxLength)
+    return { code: 'max_size', limit: maxLength }
+  if (file.size === 0) return { code: 'empty' }
+  if (minLength !== undefined && file.size < minLength)
+    return { code: 'min_size', limit: minLength }
+  const fits = accept === undefined || accept.includes(file.type ?? '')
+  return fits ? undefined : { code: 'invalid_type', limit: accept.join(', ') }
+}
+
+interface Sized {
+  readonly size: number
+  readonly type?: string
+}
+
+const hasSize = (
+  value: object | boolean | symbol | ((...given: never) => unknown),
+): value is Sized => typeof value === 'object' && 'size' in value && typeof value.size === 'number'

@@ -1,0 +1,152 @@
+import { attrs, type AttributeValues } from '../html/attrs.ts'
+import { html } from '../html/html.ts'
+import type { SafeString } from '../html/safe-string.ts'
+import { type ControlPlace, commonAttributes } from './control-attributes.ts'
+import type { FieldPlan } from './field-plan.ts'
+import type { ChoiceParts, FieldParts, RowParts } from './parts.ts'
+import { writeRows } from './rows-html.ts'
+
+/** A field, as its control sees it. */
+export interface ControlParts extends FieldParts {
+  readonly plan: FieldPlan
+  readonly controlPlace: ControlPlace
+  readonly attributeValues: AttributeValues
+  /** Of a list of objects: a row for scripts to copy. */
+  readonly emptyRow: RowParts | undefined
+}
+
+/**
+ * The control of a field, or its controls.
+ *
+ * @param field The field.
+ * @returns HTML.
+ */
+export function writeControl(field: ControlParts): SafeString {
+  switch (field.plan.widget) {
+    case 'textarea':
+    case 'lines':
+      return writeTextarea(field)
+    case 'select':
+      return writeSelect(field)
+    case 'radio':
+      return writeButtons(field, 'radio')
+    case 'checkboxes':
+      return writeButtons(field, 'checkbox')
+    case 'checkbox':
+      return writeBox(field)
+    case 'file':
+      return writeFile(field)
+    case 'group':
+      return html`${field.fields}`
+    case 'rows':
+      return writeRows(field)
+    default:
+      return writeInput(field)
+  }
+}
+
+function writeInput(field: ControlParts): SafeString {
+  if (field.isHidden) return writeHidden(field)
+  const { suggestions } = field.plan.layout
+  const list = suggestions === undefined ? undefined : `${field.id}_list`
+  // A password stays where it was typed.
+  const value = field.plan.type === 'password' ? undefined : field.value || undefined
+  const input = html`<input ${attrs({ ...field.attributeValues, value, list })}>`
+  if (suggestions === undefined) return input
+  return html`${input}<datalist id="${list}">${suggestions.map((one) => html`<option value="${one}"></option>`)}</datalist>`
+}
+
+/** A list has one hidden field for each of its values. */
+function writeHidden(field: ControlParts): SafeString {
+  const isList = field.plan.shape.kind === 'list'
+  const values = isList ? field.values : [field.value]
+  return html`${values.map((value, index) => {
+    const id = index === 0 ? field.id : `${field.id}_${index}`
+    return html`<input type="hidden" ${attrs({ name: field.name, id, value })}>
+`
+  })}`
+}
+
+function writeTextarea(field: ControlParts): SafeString {
+  const text = field.plan.widget === 'lines' ? field.values.join('\n') : field.value
+  // A browser drops one line break right behind the tag.
+  return html`<textarea ${attrs({ rows: 5, ...field.attributeValues })}>
+${text}</textarea>`
+}
+
+function writeSelect(field: ControlParts): SafeString {
+  const { plan } = field
+  const isMultiple = plan.shape.kind === 'list'
+  const choices = plan.shape.kind === 'boolean' ? yesOrNo(field) : field.choices
+  const chosen = choices.some(({ checked }) => checked)
+  const wantsEmpty = !isMultiple && plan.layout.empty !== false && !(field.isRequired && chosen)
+  const empty =
+    wantsEmpty && html`<option value="">${plan.layout.empty ?? emptyText(field)}</option>`
+  return html`<select ${attrs({ ...field.attributeValues, multiple: isMultiple })}>${empty}${writeOptions(choices)}</select>`
+}
+
+const emptyText = (field: ControlParts): string => (field.isRequired ? 'Choose one' : 'None')
+
+/** For a box that may also say nothing. Django's `NullBooleanSelect`. */
+function yesOrNo(field: ControlParts): readonly ChoiceParts[] {
+  const common = { group: undefined, disabled: false, id: '' }
+  return [
+    { ...common, value: 'true', label: 'Yes', checked: /^(?:true|on)$/.test(field.value) },
+    { ...common, value: 'false', label: 'No', checked: field.value === 'false' },
+  ]
+}
+
+function writeOptions(choices: readonly ChoiceParts[]): SafeString[] {
+  const written: SafeString[] = []
+  for (let index = 0; index < choices.length;) {
+    const group = choices[index]?.group
+    const end = choices.findIndex((choice, at) => at > index && choice.group !== group)
+    const together = choices.slice(index, end < 0 ? choices.length : end)
+    const options = together.map(writeOption)
+    written.push(
+      group === undefined
+        ? html`${options}`
+        : html`<optgroup label="${group}">${options}</optgroup>`,
+    )
+    index += together.length
+  }
+  return written
+}
+
+function writeOption({ value, label, checked, disabled }: ChoiceParts): SafeString {
+  return html`<option ${attrs({ value, selected: checked, disabled })}>${label}</option>`
+}
+
+function writeButtons(field: ControlParts, type: 'radio' | 'checkbox'): SafeString {
+  const { isInvalid, mayRequire } = field.controlPlace
+  const { required, disabled, ...more } = commonAttributes(field.plan, field.controlPlace)
+  // Of radio buttons any one will do; `required` on a box would mean this very box.
+  const insists = type === 'radio' && Boolean(required) && mayRequire
+  return html`${field.choices.map((choice) => {
+    const own = {
+      ...more,
+      id: choice.id,
+      type,
+      value: choice.value,
+      checked: choice.checked,
+      disabled: choice.disabled || disabled === true,
+      required: insists,
+      'aria-describedby': isInvalid ? `${field.id}_error` : undefined,
+    }
+    return html`<div class="rp-choice"><input ${attrs(own)}><label for="${choice.id}">${choice.label}</label></div>
+`
+  })}`
+}
+
+function writeBox(field: ControlParts): SafeString {
+  const checked = field.value !== '' && !/^(?:false|0)$/i.test(field.value)
+  return html`<input type="checkbox" ${attrs({ ...field.attributeValues, checked })}>`
+}
+
+function writeFile(field: ControlParts): SafeString {
+  const { shape, layout } = field.plan
+  const accepted = layout.accept ?? (shape.item ?? shape).accept
+  const accept = typeof accepted === 'string' ? accepted : accepted?.join(',')
+  const multiple = shape.kind === 'list'
+  return html`<input type="file" ${attrs({ ...field.attributeValues, accept, multiple })}>`
+}

@@ -1,0 +1,80 @@
+import { attrs } from '../html/attrs.ts'
+import { html } from '../html/html.ts'
+import type { HtmlValue } from '../html/html-value.ts'
+import type { SafeString } from '../html/safe-string.ts'
+import type { FieldError } from '../protocol/problem.ts'
+import type { FieldParts } from './parts.ts'
+
+/**
+ * A field with its label, hint and errors, in the order they are best read: the control comes last.
+ *
+ * @param field The field.
+ * @returns HTML.
+ */
+export function writeField(
+  field: FieldParts & { readonly plan: { readonly widget: string } },
+): SafeString {
+  if (field.isHidden) return field.input
+  const around = { class: ['rp-field', field.class, { 'rp-invalid': field.errorList.length > 0 }] }
+  if (field.isGroup) {
+    const help = field.help.length > 0 ? `${field.id}_helptext` : undefined
+    return html`<fieldset ${attrs({ ...around, id: groupId(field), 'aria-describedby': help })}>
+${field.label}${field.help}${field.errors}
+${field.input}
+</fieldset>
+`
+  }
+  const isBox = field.plan.widget === 'checkbox'
+  return html`<div ${attrs(around)}>
+${isBox ? [field.errors, field.input, field.label, field.help] : [field.label, field.help, field.errors, field.input]}
+</div>
+`
+}
+
+/** Radio buttons have the field's id on the first of them; a group of fields has it itself. */
+function groupId(field: FieldParts): string | undefined {
+  return field.choices.length > 0 ? undefined : field.id
+}
+
+/**
+ * A label, or a legend where there are several controls.
+ *
+ * @param field The field.
+ * @param content What it says, where that is more than text.
+ * @returns HTML.
+ */
+export function writeLabel(field: FieldParts, content: HtmlValue): SafeString {
+  const text = content ?? field.text
+  const optional = field.isRequired || field.isGroup ? '' : optionalMark
+  return field.isGroup
+    ? html`<legend>${text}</legend>`
+    : html`<label for="${field.id}">${text}${optional}</label>`
+}
+
+/** Most fields are required: the others say so. */
+const optionalMark = html` <span class="rp-optional">(optional)</span>`
+
+/**
+ * A hint.
+ *
+ * @param field The field.
+ * @param text What it says.
+ * @returns HTML.
+ */
+export function writeHelp(field: FieldParts, text: HtmlValue): SafeString {
+  return html`<p class="rp-help" id="${field.id}_helptext">${text}</p>`
+}
+
+/**
+ * Errors beside a field. It is text, and says that it is an error without colour too.
+ *
+ * @param id The id of the field.
+ * @param errors Its errors.
+ * @returns HTML.
+ */
+export function writeErrors(id: string, errors: readonly FieldError[]): SafeString {
+  return html`<ul class="rp-errors" id="${id}_error">${errors.map(
+    ({ message, code }) =>
+      html`<li data-code="${code}"><span class="rp-visually-hidden">Error: </span>${message}</li>`,
+  )}</ul>`
+}

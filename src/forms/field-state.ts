@@ -1,0 +1,29 @@
+import type { FieldError, FieldErrors } from '../protocol/problem.ts'
+import type { FormValues } from './form-values.ts'
+import type { Choice, FormLayout } from './layout.ts'
+
+/** What all fields of a bound form share. */
+export interface FieldState {
+  /** What was sent; `undefined` when nothing was. */
+  readonly values: FormValues | undefined
+  /** What is wrong, by name in the page. */
+  readonly errors: FieldErrors
+  readonly layout: FormLayout
+  /** Choices known for this request only, by path. */
+  readonly choices: Readonly<Record<string, readonly Choice[]>> | undefined
+  /** Lists that are to have one more row, by name in the page. */
+  readonly grown: ReadonlySet<string>
+}
+
+const none: readonly FieldError[] = []
+
+/**
+ * What is wrong with one field.
+ *
+ * @param state The form.
+ * @param name The field's name in the page.
+ * @returns Its errors.
+ */
+export function errorsOf(state: FieldState, name: string): readonly FieldError[] {
+  return state.errors[name] ?? none
+}

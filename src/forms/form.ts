@@ -1,0 +1,86 @@
+import { describeSchema } from '../core/describe-schema.ts'
+import { ImproperlyConfigured } from '../core/errors.ts'
+import type { InputOf, Schema } from '../core/schema.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { type Bindable, type BindOptions, BoundForm } from './bound-form.ts'
+import { type FieldPlan, planFields } from './field-plan.ts'
+import { toFieldShape } from './field-shape.ts'
+import { type FormLayout, toLooseLayout } from './layout.ts'
+
+/** A form: one schema and how it looks. Made once, at the top of a module. */
+export class Form<Given extends Schema = Schema> implements Bindable<Given> {
+  readonly schema: Given
+  readonly layout: FormLayout
+  #plan: FieldPlan | undefined
+  readonly #prefix: string | undefined
+
+  constructor(schema: Given, layout: FormLayout<InputOf<Given>>, prefix?: string) {
+    this.schema = schema
+    this.layout = toLooseLayout(layout)
+    this.#prefix = prefix
+  }
+
+  /** The fields, with all that schema and layout say. Worked out when first asked for. */
+  get plan(): FieldPlan {
+    return (this.#plan ??= planForm(this.schema, this.layout))
+  }
+
+  /** Whether there is a field for files, so that the form has to be sent in parts. */
+  get hasFiles(): boolean {
+    return holdsFiles(this.plan)
+  }
+
+  /**
+   * This form for one request.
+   *
+   * @param request The request: what it sent to this form is in the fields, if it sent something.
+   * @param options Initial values, prefix, choices of this request.
+   * @returns The bound form.
+   * @see Django `Form(request.POST, request.FILES, initial=…, prefix=…)`.
+   */
+  bind(request: HttpRequest, options: BindOptions<InputOf<Given>> = {}): BoundForm<Given> {
+    const own = this.#prefix === undefined ? options : { prefix: this.#prefix, ...options }
+    return new BoundForm(this, request, own)
+  }
+}
+
+/**
+ * Makes a form of a schema: fields, types, limits and choices come from it, everything about the looks
+ * from the layout.
+ *
+ * @param schema A schema for an object, of valibot, zod or arktype; of another library if it offers
+ * Standard JSON Schema.
+ * @param layout Labels, hints, order, groups, widgets.
+ * @returns The form. It holds nothing of any request.
+ * @example
+ * const signUp = form(SignUp, { fields: { email: { help: 'We write to it once.' } } })
+ * @see Django `django.forms.Form`; docs/reference/forms.md has its fields and widgets beside ours.
+ */
+export function form<Given extends Schema>(
+  schema: Given,
+  layout: FormLayout<InputOf<Given>> = {},
+): Form<Given> {
+  return new Form(schema, layout)
+}
+
+/**
+ * Puts schema and layout together.
+ *
+ * @param schema The schema.
+ * @param layout The layout.
+ * @returns The plan of the form.
+ * @throws ImproperlyConfigured for a schema that is no object, and for names it does not have.
+ */
+export function planForm(schema: Schema, layout: FormLayout): FieldPlan {
+  const plan = planFields(toFieldShape(describeSchema(schema)), layout)
+  if (plan.fields.length > 0) return plan
+  const { vendor } = schema['~standard']
+  throw new ImproperlyConfigured(
+    `The schema (${vendor}) shows no fields. Give form() a schema for an object, of a library that ` +
+      'offers Standard JSON Schema: valibot, zod 4.2 or later, arktype 2.1.28 or later.',
+  )
+}
+
+function holdsFiles(plan: FieldPlan): boolean {
+  return plan.widget === 'file' || plan.fields.some(holdsFiles)
+}

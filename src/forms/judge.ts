@@ -1,0 +1,138 @@
+import { after, type MaybePromise } from '../core/maybe-promise.ts'
+import { type OutputOf, type Schema, type SchemaIssue, validate } from '../core/schema.ts'
+import type { FieldError, FieldErrors } from '../protocol/problem.ts'
+import { type Broken, brokenRule } from './broken-rule.ts'
+import { wordsFor } from './error-words.ts'
+import { memberOf, within } from './field-path.ts'
+import type { FieldPlan } from './field-plan.ts'
+import { FormReader, type ReaderOptions } from './form-reader.ts'
+import type { FormValues } from './form-values.ts'
+import type { FormLayout, MessageFacts } from './layout.ts'
+import { isLibraryMessage } from './library-words.ts'
+
+/** What became of a form: what the schema made of it, or what is wrong with it. */
+export type Verdict<Data> =
+  | { readonly ok: true; readonly data: Data }
+  | { readonly ok: false; readonly errors: FieldErrors }
+
+/** A form, as far as judging goes. */
+export interface Judged<Given extends Schema> {
+  readonly schema: Given
+  readonly layout: Pick<FormLayout, 'message'>
+  readonly plan: FieldPlan
+}
+
+/**
+ * Reads what a form sent and checks it.
+ *
+ * @param form Schema and plan.
+ * @param values What was sent.
+ * @param options Prefix, initial values, choices.
+ * @returns Data or errors, these by their names in the page; at once when the schema needs no waiting.
+ */
+export function judgeValues<Given extends Schema>(
+  form: Judged<Given>,
+  values: FormValues,
+  options: ReaderOptions,
+): MaybePromise<Verdict<OutputOf<Given>>> {
+  const reader = new FormReader(values, options)
+  const input = reader.read(form.plan, options.prefix, options.initial)
+  return judgeInput(form, input, { reader, prefix: options.prefix })
+}
+
+/**
+ * Checks what would be made of a form: what came as JSON, say.
+ *
+ * @param form Schema and plan.
+ * @param input What the schema takes.
+ * @param how What the form's reader found, and what names begin with.
+ * @returns Data or errors; at once when the schema needs no waiting.
+ */
+export function judgeInput<Given extends Schema>(
+  form: Judged<Given>,
+  input: unknown,
+  how: { reader?: FormReader | undefined; prefix: string },
+): MaybePromise<Verdict<OutputOf<Given>>> {
+  return after(validate(form.schema, input), (checked) => {
+    const words = new ErrorWords(form, input, how)
+    words.addOwn()
+    for (const issue of checked.issues ?? []) words.addIssue(issue)
+    if (words.count > 0) return { ok: false, errors: words.errors }
+    // A schema's value is what it says it gives; an issue would have been counted.
+    return { ok: true, data: (checked as { value: OutputOf<Given> }).value }
+  })
+}
+
+/** Collects errors under their names in the page. */
+class ErrorWords {
+  readonly errors: FieldErrors = Object.create(null) as FieldErrors
+  count = 0
+  readonly #form: Judged<Schema>
+  readonly #input: unknown
+  readonly #reader: FormReader | undefined
+  readonly #prefix: string
+
+  constructor(
+    form: Judged<Schema>,
+    input: unknown,
+    { reader, prefix }: { reader?: FormReader | undefined; prefix: string },
+  ) {
+    this.#form = form
+    this.#input = input
+    this.#reader = reader
+    this.#prefix = prefix
+  }
+
+  addOwn(): void {
+    for (const [name, { plan, ...broken }] of this.#reader?.errors ?? []) {
+      this.#add(name === this.#prefix ? '' : name, plan, broken, wordsFor(plan, broken))
+    }
+  }
+
+  addIssue(issue: SchemaIssue): void {
+    const { plan, name, value } = this.#locate(issue.path)
+    // What the form has said already, the schema says again in its own words.
+    if (this.#reader?.errors.has(name === '' ? this.#prefix : name)) return
+    const isWhole = name === ''
+    const rule = plan.fields.length > 0 ? undefined : brokenRule(plan, value)
+    const isOwnText = !isLibraryMessage(this.#form.schema['~standard'].vendor, issue.message)
+    // A rule of the author's own, such as "the passwords differ", breaks none the form knows.
+    const broken = rule ?? { code: isOwnText && !isWhole ? issue.code : 'invalid' }
+    this.#add(name, plan, broken, isOwnText ? issue.message : wordsFor(plan, broken))
+  }
+
+  /** Goes as far along the path as the form has fields. */
+  #locate(path: readonly PropertyKey[]): { plan: FieldPlan; name: string; value: unknown } {
+    let { plan } = this.#form
+    let name = this.#prefix
+    let value = this.#input
+    let inRow = false
+    for (const step of path) {
+      const key = String(step)
+      const isRow: boolean = plan.widget === 'rows' && !inRow
+      const inner = isRow ? plan : plan.fields.find((field) => field.key === key)
+      if (inner === undefined) break
+      name = within(name, isRow ? this.#rowOf(name, key) : key)
+      value = memberOf(value, key)
+      plan = inner
+      inRow = isRow
+    }
+    return { plan, name: name === this.#prefix ? '' : name, value }
+  }
+
+  /** The number a row has in the page: rows that were removed or left empty are not in the input. */
+  #rowOf(list: string, key: string): number | string {
+    return this.#reader?.rows.get(list)?.[Number(key)] ?? key
+  }
+
+  #add(name: string, plan: FieldPlan, broken: Broken, words: string): void {
+    const { code, limit } = broken
+    const message = plan.layout.errors?.[code] ?? words
+    const facts: MessageFacts = { field: name, code, message, label: plan.label, limit }
+    const error: FieldError = { message: this.#form.layout.message?.(facts) ?? message, code }
+    const known = (this.errors[name] ??= [])
+    if (known.some((one) => one.message === error.message)) return
+    known.push(error)
+    this.count++
+  }
+}

@@ -1,0 +1,86 @@
+import { within } from './field-path.ts'
+import type { FieldPlan } from './field-plan.ts'
+import { filesOf, type FormValues, textsOf } from './form-values.ts'
+import { writtenValue } from './written-value.ts'
+
+/** The box that removes a row. Django's `DELETION_FIELD_NAME`. */
+export const deleteName = 'DELETE'
+
+/** The rows of a list that came in. */
+export interface PostedRows {
+  /** The numbers of all rows that were in the page, in order. */
+  readonly all: readonly number[]
+  /** Those that count: neither removed nor left empty. */
+  readonly kept: readonly number[]
+  /** How many there would be, also beyond the limit. */
+  readonly count: number
+}
+
+/**
+ * Finds the rows in what was sent, by the names themselves: no field says how many there are, so none
+ * can lie about it. Numbers may be missing, where a script removed a row.
+ *
+ * @param plan The list.
+ * @param name Its name in the page.
+ * @param values What was sent.
+ * @param initial Its rows before the visitor changed them.
+ * @returns The numbers of the rows.
+ */
+export function postedRows(
+  plan: FieldPlan,
+  name: string,
+  values: FormValues,
+  initial: unknown,
+): PostedRows {
+  const all = rowNumbers(name, values)
+  const given = Array.isArray(initial) ? initial.length : 0
+  const present = all.filter((row) => !isRemoved(plan, within(name, row), values))
+  const filled = present.filter(
+    (row) => row < given || !isBlank(plan.fields, within(name, row), values),
+  )
+  const { min = 0, max = 0 } = plan.rows ?? {}
+  // Empty rows do not count, but where rows are missing they are the ones to fill in.
+  const missing = present
+    .filter((row) => !filled.includes(row))
+    .slice(0, Math.max(0, min - filled.length))
+  const kept = [...filled, ...missing].sort((one, other) => one - other)
+  return { all, kept: kept.slice(0, max), count: kept.length }
+}
+
+function rowNumbers(name: string, values: FormValues): number[] {
+  const start = name === '' ? '' : `${name}.`
+  const found = new Set<number>()
+  for (const key of values.keys()) {
+    if (!key.startsWith(start)) continue
+    const digits = /^(0|[1-9]\d{0,3})\./.exec(key.slice(start.length))?.[1]
+    if (digits !== undefined) found.add(Number(digits))
+  }
+  return [...found].sort((one, other) => one - other)
+}
+
+/**
+ * Whether the box that removes a row is ticked.
+ *
+ * @param plan The list.
+ * @param name The name of the row.
+ * @param values What was sent.
+ * @returns Whether the visitor wants it gone, and the form lets rows go.
+ */
+export function isRemoved(plan: FieldPlan, name: string, values: FormValues): boolean {
+  return plan.rows?.canDelete === true && textsOf(values, within(name, deleteName)).length > 0
+}
+
+/** Whether a row says nothing but what it said when it was empty. */
+function isBlank(fields: readonly FieldPlan[], name: string, values: FormValues): boolean {
+  return fields.every((field) => {
+    const own = within(name, field.key)
+    if (field.widget === 'rows') {
+      return rowNumbers(own, values).every((row) => isBlank(field.fields, within(own, row), values))
+    }
+    if (field.shape.kind === 'object') return isBlank(field.fields, own, values)
+    if (filesOf(values, own).length > 0) return false
+    const texts = textsOf(values, own).filter((text) => text.trim() !== '')
+    const before = writtenValue(field, field.shape.initial)
+    return texts.length === 0 || texts.join('\n') === before.join('\n')
+  })
+}

@@ -1,0 +1,46 @@
+import { after, type MaybePromise } from '../core/maybe-promise.ts'
+import type { FormContent } from '../http/form-content.ts'
+import type { QueryDict } from '../http/query-dict.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { toFile } from '../http/to-file.ts'
+import type { FormValues } from './form-values.ts'
+
+/**
+ * What a request sent to a form.
+ *
+ * @param request The request.
+ * @param prefix What the form's names begin with.
+ * @param fromQuery Whether it is sent by its address.
+ * @returns The values; `undefined` when nothing was sent to this form.
+ */
+export function readValues(
+  request: HttpRequest,
+  prefix: string,
+  fromQuery: boolean,
+): MaybePromise<FormValues | undefined> {
+  if (fromQuery) return isFor(prefix, request.query) ? queryValues(request.query) : undefined
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  return after(request.content.form(), (content) => {
+    const { fields, files } = content
+    if (prefix !== '' && !isFor(prefix, fields) && !isFor(prefix, files)) return undefined
+    return files.size === 0 ? queryValues(fields) : contentValues(content)
+  })
+}
+
+/** A form with a prefix is one of several: which was sent is told by the names. */
+function isFor(prefix: string, values: { keys(): Iterable<string> }): boolean {
+  for (const name of values.keys()) if (prefix === '' || name.startsWith(`${prefix}.`)) return true
+  return false
+}
+
+const queryValues = (fields: QueryDict): FormValues => fields
+
+/** Fields and files together, these as the web's `File`, which is what schemas know. */
+async function contentValues({ fields, files }: FormContent): Promise<FormValues> {
+  const made = new Map<string, File[]>()
+  for (const [name, list] of files.lists()) made.set(name, await Promise.all(list.map(toFile)))
+  return {
+    keys: () => [...fields.keys(), ...made.keys()],
+    getAll: (name) => [...fields.getAll(name), ...(made.get(name) ?? [])],
+  }
+}

@@ -1,0 +1,56 @@
+import { attrs } from '../html/attrs.ts'
+import { html } from '../html/html.ts'
+import { SafeString } from '../html/safe-string.ts'
+import type { FieldPlan } from './field-plan.ts'
+import type { FieldParts, RowParts } from './parts.ts'
+
+/** The button that asks for one more row. */
+export const addRowName = 'ADD_ROW'
+
+/** Stands for the number of a row in the row scripts copy. Django's `__prefix__`. */
+export const rowPlaceholder = '__row__'
+
+/** Stands for the number a visitor counts, in the same row: the first row has 1. */
+export const numberPlaceholder = '__number__'
+
+/** A list of objects, as its rows are written. */
+export interface RowsParts extends FieldParts {
+  readonly plan: FieldPlan
+  /** A row with {@link rowPlaceholder} for its number. */
+  readonly emptyRow: RowParts | undefined
+}
+
+/**
+ * The rows of a list of objects, a row for scripts to copy, and the button that adds one without a
+ * script.
+ *
+ * @param field The list.
+ * @returns HTML.
+ */
+export function writeRows(field: RowsParts): SafeString {
+  const { rows } = field.plan
+  if (rows === undefined || field.emptyRow === undefined) return new SafeString('')
+  const add = rows.add ?? 'Add a row'
+  const mayGrow = add !== false && rows.max > rows.min
+  return html`<div class="rp-rows" ${attrs({ 'data-rp-rows': field.name, 'data-rp-max': rows.max })}>
+${field.rows}</div>
+${
+  mayGrow &&
+  html`<template data-rp-row="${field.name}">${field.emptyRow}</template>
+<button class="rp-add" name="${addRowName}" value="${field.name}" formnovalidate>${add}</button>`
+}`
+}
+
+/**
+ * One row.
+ *
+ * @param row The row.
+ * @returns HTML.
+ */
+export function writeRow(row: RowParts): SafeString {
+  return html`<fieldset class="rp-row" id="${row.id}">
+<legend>${row.text}</legend>${row.errors}
+${row.fields}${row.remove}
+</fieldset>
+`
+}
