@@ -210,7 +210,7 @@ const signing = fc.oneof(
     .record({ signed: signedValues, max_age: optional(fc.constantFrom(0, 10)) })
     .map((spec) => [specStep('/signing/timestamp-unsign/', compact(spec))]),
   fc
-    .record({ value: plainJson, compress: optional(fc.constant(false)) })
+    .record({ value: plainJson, compress: optional(fc.boolean()) })
     .map((spec) => [specStep('/signing/sign-object/', compact(spec))]),
   fc.record({ signed: signedValues }).map((spec) => [specStep('/signing/loads/', spec)]),
 )

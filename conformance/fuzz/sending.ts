@@ -28,6 +28,37 @@ const streams = fc
   })
   .map((spec) => [carelessStep('/respond/stream/', compact(spec))])
 
+/** The same as `/respond/inspect/` describes, but on the wire. */
+const responded = fc
+  .record({
+    content: optional(fc.oneof(wellFormed, bytes, fc.integer(), fc.array(wellFormed))),
+    content_type: optional(types),
+    status: optional(
+      pick<unknown>([200, 201, 202, 203, 204, 205, 206, 300, 304, 404, 418, 451, 500, 503, 599]),
+    ),
+    reason: optional(pick<unknown>(['Fine', 'Not so fine', null])),
+    headers: optional(
+      fc.array(
+        fc.tuple(
+          pick([
+            'X-A',
+            'Content-Type',
+            'ETag',
+            'Location',
+            'Vary',
+            'Cache-Control',
+            'Allow',
+            'Set-Cookie',
+          ]),
+          fc.oneof(word, pick<unknown>(['é', null, 'a, b', '☃'])),
+        ),
+        { maxLength: 3 },
+      ),
+    ),
+    write: optional(fc.array(wellFormed, { maxLength: 2 })),
+  })
+  .map((spec) => [carelessStep('/respond/', compact(spec), { reason: true })])
+
 const endings = [
   'txt',
   'html',
@@ -176,6 +207,7 @@ const wandering = fc
 
 /** Everything that is sent as it is, by name. */
 export const sendingFamilies: Record<string, fc.Arbitrary<FuzzCase>> = {
+  responded,
   streams,
   files,
   ready,

@@ -200,6 +200,7 @@ const message = fc.record(
     text: fc.oneof(
       word,
       fc.constantFrom<unknown>('', '<b>', { safe: '<b>' }, 'é☃', 'x'.repeat(600)),
+      fc.string({ minLength: 100, maxLength: 400 }),
     ),
     extra_tags: fc.constantFrom('', 'big', 'a b'),
   },
