@@ -6,6 +6,8 @@ const utf8 = new TextEncoder()
 /**
  * Encodes text in any charset riposte can read. The web's `TextEncoder` writes UTF-8 only.
  *
+ * ISO-8859-9 and -11 are written as the Windows charsets that browsers take them for.
+ *
  * @param text What to encode.
  * @param charset Its name, as freely spelled as Python allows.
  * @returns The bytes.
