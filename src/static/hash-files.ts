@@ -80,7 +80,7 @@ class Hasher {
     // No prototype: `constructor` may be the name of a file, and must not look like one when it is not.
     const paths: Record<string, string> = Object.create(null)
     for (const name of names) paths[name] = this.#pathOf(name)
-    const hash = toHex(md5(serializeAsciiJson(Object.entries(paths)))).slice(0, 12)
+    const hash = toHex(md5(pairsAsPython(Object.entries(paths)))).slice(0, 12)
     return { manifest: { version: '1.1', paths, hash }, rewritten: this.#rewritten }
   }
 
@@ -137,6 +137,11 @@ class Hasher {
     const path = this.#pathOf(name)
     return folder + encodeURIComponent(path.slice(path.lastIndexOf('/') + 1)) + rest
   }
+}
+
+/** As `json.dumps` writes them, so that the hash of the manifest is Django's too. */
+function pairsAsPython(pairs: readonly (readonly [string, string])[]): string {
+  return `[${pairs.map((pair) => `[${pair.map(serializeAsciiJson).join(', ')}]`).join(', ')}]`
 }
 
 function decodeText(name: string, content: Uint8Array): string {
