@@ -93,11 +93,22 @@ export type RouteMap = Record<string, Partial<Record<Method, Endpoint>>>
 type Plain = string | number | boolean | null
 
 /** What has no way to travel: the encoder refuses it. */
-type Stuck = symbol | ((...given: never[]) => unknown) | ArrayBuffer | ArrayBufferView
+type Stuck =
+  | symbol
+  | ((...given: never[]) => unknown)
+  | ArrayBuffer
+  | ArrayBufferView
+  | Promise<unknown>
+  | Error
+  | RegExp
 
 /** The keys that may be missing once the value went through JSON. */
 type MissingKeys<Data> = {
-  [Key in keyof Data]-?: undefined extends Data[Key] ? Key : never
+  [Key in keyof Data]-?: undefined extends Data[Key]
+    ? unknown extends Data[Key]
+      ? never
+      : Key
+    : never
 }[keyof Data]
 
 /** An object after JSON: what may be `undefined` may be missing. */

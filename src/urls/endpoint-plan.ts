@@ -1,7 +1,7 @@
 import { integer, parseAnyInteger } from './converters.ts'
 import type { ExtraValues, Include, Level, Route } from './entry.ts'
 import { getLead, type LevelFound, matchLevel } from './level.ts'
-import { ResolverMatch, type RouteFacts } from './resolver-match.ts'
+import { type ReverseFromRoot, ResolverMatch, type RouteFacts } from './resolver-match.ts'
 import type { Capture, Part } from './route-pattern.ts'
 import { getScanner, type Scanner } from './scanners.ts'
 
@@ -19,7 +19,8 @@ const joinRoutes = (levels: readonly Level[]): string =>
     '',
   )
 
-function toFacts(route: Route, includes: readonly Include[], levels: readonly Level[]): RouteFacts {
+function toFacts(route: Route, includes: readonly Include[], reverse: ReverseFromRoot): RouteFacts {
+  const levels = [...includes, route].map((entry) => entry.level)
   return {
     view: route.view,
     name: route.name,
@@ -27,6 +28,7 @@ function toFacts(route: Route, includes: readonly Include[], levels: readonly Le
     namespaces: includes.map((include) => include.namespace).filter((name) => name !== ''),
     appNames: includes.map((include) => include.appName).filter((name) => name !== ''),
     extra: Object.freeze(Object.assign({}, ...levels.map((level) => level.kwargs))),
+    reverse,
   }
 }
 
@@ -47,10 +49,18 @@ export class EndpointPlan {
   /** Extra values to give after so many captures; `undefined` when no level has any. */
   readonly #extraAfter: readonly (ExtraValues | undefined)[] | undefined
 
-  constructor(index: number, route: Route, includes: readonly Include[]) {
+  /**
+   * A plan for one route.
+   *
+   * @param index Its place in the order of all routes.
+   * @param route The route.
+   * @param includes Those it is in, the outermost first.
+   * @param reverse What makes addresses of all the routes.
+   */
+  constructor(index: number, route: Route, includes: readonly Include[], reverse: ReverseFromRoot) {
     this.index = index
     const levels = [...includes, route].map((entry) => entry.level)
-    this.#facts = toFacts(route, includes, levels)
+    this.#facts = toFacts(route, includes, reverse)
     const handOver = levels.findIndex((level) => level.reading === 'regex')
     const walked = handOver === -1 ? levels : levels.slice(0, handOver)
     this.unwalked = handOver === -1 ? [] : levels.slice(handOver)

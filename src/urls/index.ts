@@ -1,3 +1,4 @@
+export { createReverse, type Reverse } from './create-reverse.ts'
 export { type AnyConverter, type Converter, type Converters } from './converters.ts'
 export {
   type Entry,

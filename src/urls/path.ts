@@ -12,15 +12,12 @@ import type {
   ServedBehind,
 } from './path-types.ts'
 
-/** No extra values. */
-type NoValues = Record<never, never>
-
 /** What a route may have beside its address and its view. */
 export interface RouteOptions<Name extends string, Extra> {
   /** For `reverse`. Without a colon. */
   name?: Name | undefined
   /** Given to the view beside what the address captures, and instead of it where the names meet. */
-  kwargs?: Extra | undefined
+  kwargs?: (Extra & ExtraValues) | undefined
 }
 
 /** What an include may have beside its prefix and its routes. */
@@ -61,7 +58,7 @@ function checkName(name: string | undefined): void {
 function createRoute<Pages, Names>(
   route: string,
   view: ViewOf<never>,
-  options: RouteOptions<string, ExtraValues>,
+  options: RouteOptions<string, unknown>,
   converters: Converters,
 ): Route<Pages, Names> {
   checkName(options.name)
@@ -99,7 +96,7 @@ export function path<
   const Path extends string,
   View extends ViewOf<ParamsOf<Path> & Extra>,
   const Name extends string = never,
-  Extra extends ExtraValues = NoValues,
+  Extra = unknown,
 >(
   route: Path,
   view: View,
@@ -123,7 +120,7 @@ export function rePath<
   const Source extends string,
   View extends ViewOf<RegexParamsOf<Source> & Extra>,
   const Name extends string = never,
-  Extra extends ExtraValues = NoValues,
+  Extra = unknown,
 >(
   expression: Source | RegExp,
   view: View,
@@ -165,7 +162,7 @@ export interface WithConverters<Custom> {
     const Path extends string,
     View extends ViewOf<CustomParamsOf<Path, Custom> & Extra>,
     const Name extends string = never,
-    Extra extends ExtraValues = NoValues,
+    Extra = unknown,
   >(
     route: Path,
     view: View,

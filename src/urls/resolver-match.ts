@@ -1,6 +1,10 @@
 import { Slot } from '../core/slot.ts'
 import type { AnyView } from '../http/view-marks.ts'
 import type { ExtraValues } from './entry.ts'
+import type { ReverseOptions } from './reverse-types.ts'
+
+/** Makes addresses of the urls a route stands in. */
+export type ReverseFromRoot = (name: string, values?: object, options?: ReverseOptions) => string
 
 /** What is known about a route before any request. */
 export interface RouteFacts {
@@ -12,6 +16,7 @@ export interface RouteFacts {
   readonly appNames: readonly string[]
   /** The extra values of the route and of the includes in front of it. */
   readonly extra: ExtraValues
+  readonly reverse: ReverseFromRoot
 }
 
 /**
@@ -80,6 +85,21 @@ export class ResolverMatch {
   /** Application names, the outermost first. */
   get appNames(): readonly string[] {
     return this.#facts.appNames
+  }
+
+  /**
+   * Makes an address of the urls this match was found in. Where the name begins with an application
+   * name, the namespaces of this match are preferred.
+   *
+   * @param name The name, with its namespaces.
+   * @param values What its path captures.
+   * @param options Query, fragment, another current application.
+   * @returns The address.
+   * @throws NoReverseMatch when there is none.
+   */
+  reverse(name: string, values?: object, options: ReverseOptions = {}): string {
+    const currentApp = options.currentApp ?? this.namespace
+    return this.#facts.reverse(name, values, { ...options, currentApp })
   }
 
   /** The extra values of the route and its includes. */

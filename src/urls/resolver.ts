@@ -1,6 +1,6 @@
 import { EndpointPlan } from './endpoint-plan.ts'
 import { type Entry, Include, Route } from './entry.ts'
-import type { ResolverMatch } from './resolver-match.ts'
+import type { ResolverMatch, ReverseFromRoot } from './resolver-match.ts'
 import { RouteTree } from './route-tree.ts'
 
 /** A route whose path is always the same. */
@@ -11,12 +11,13 @@ interface StaticRoute {
   readonly contested: boolean
 }
 
-function plan(entries: readonly Entry[]): EndpointPlan[] {
+function plan(entries: readonly Entry[], reverse: ReverseFromRoot): EndpointPlan[] {
   const plans: EndpointPlan[] = []
   const visit = (inner: readonly Entry[], includes: readonly Include[]): void => {
     for (const entry of inner) {
       if (entry instanceof Include) visit(entry.entries, [...includes, entry])
-      else if (entry instanceof Route) plans.push(new EndpointPlan(plans.length, entry, includes))
+      else if (entry instanceof Route)
+        plans.push(new EndpointPlan(plans.length, entry, includes, reverse))
     }
   }
   visit(entries, [])
@@ -28,8 +29,8 @@ export class Resolver {
   readonly #static = new Map<string, StaticRoute>()
   readonly #tree = new RouteTree()
 
-  constructor(entries: readonly Entry[]) {
-    for (const endpoint of plan(entries)) {
+  constructor(entries: readonly Entry[], reverse: ReverseFromRoot) {
+    for (const endpoint of plan(entries, reverse)) {
       if (endpoint.isStatic) this.#addStatic(endpoint)
       else this.#tree.add(endpoint)
     }

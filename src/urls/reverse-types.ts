@@ -48,9 +48,7 @@ export type ReverseArgs<Item extends AnyNamed> = [Item['address']] extends [`${s
 /** Nothing where no address captures anything; nothing is known where any text may be the address. */
 type SomeValuesOf<Item extends AnyNamed> = string extends Item['address']
   ? object
-  : [Item['address'] & `${string}<${string}`] extends [never]
-    ? Record<string, never>
-    : ValuesOf<Item['address'], Item['custom']>
+  : Record<string, never> | ValuesOf<Item['address'] & `${string}<${string}`, Item['custom']>
 
 type ArgsOf<Values extends object> =
   Record<never, never> extends Values

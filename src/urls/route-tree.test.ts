@@ -36,6 +36,7 @@ function planOf(path: string, index: number): EndpointPlan {
     index,
     new Route(pathLevel(path, builtInConverters, true, undefined), view, path),
     [],
+    () => '',
   )
 }
 

@@ -3,8 +3,13 @@ import { describe, expect, it } from 'vitest'
 
 import { ImproperlyConfigured } from '../core/errors.ts'
 import { QueryDict } from '../http/query-dict.ts'
+import { createPolicy } from '../http/policy.ts'
+import { HttpRequest } from '../http/request.ts'
+import { createSource } from '../testing/memory-source.ts'
+import { createReverse } from './create-reverse.ts'
 import { NoReverseMatch } from './errors.ts'
 import { include, path, rePath, withConverters } from './path.ts'
+import { resolverMatch } from './resolver-match.ts'
 import { Routes, routes } from './routes.ts'
 
 const view = () => {}
@@ -256,6 +261,34 @@ describe('Routes.reverse', () => {
       expect(() => asked.reverse('odd', {})).toThrow(NoReverseMatch)
       expect(() => asked.reverse('constructor')).toThrow(NoReverseMatch)
     })
+  })
+})
+
+describe('createReverse', () => {
+  const asked = (path: string, target = urls) => {
+    const request = new HttpRequest(createSource({ target: path }), createPolicy({}))
+    const match = target.resolve(path)
+    if (match) request.set(resolverMatch, match)
+    return request
+  }
+  const reverse = createReverse<typeof urls>()
+
+  it('makes addresses of the urls that answer the request', () => {
+    expect(reverse(asked('/hello/'), 'article', { year: 2026, slug: 'x' })).toBe(
+      '/articles/2026/x/',
+    )
+    expect(reverse(asked('/hello/'), 'hello', {}, { fragment: 'top' })).toBe('/hello/#top')
+  })
+
+  it('prefers names of the namespace it is in', () => {
+    expect(reverse(asked('/outlet/'), 'shop:item', { pk: 1 })).toBe('/outlet/item/1/')
+    expect(reverse(asked('/hello/'), 'shop:item', { pk: 1 })).toBe('/shop/item/1/')
+    const options = { currentApp: 'shop' }
+    expect(reverse(asked('/outlet/'), 'shop:item', { pk: 1 }, options)).toBe('/shop/item/1/')
+  })
+
+  it('says so when nothing answers the request', () => {
+    expect(() => reverse(asked('/nothing/'), 'hello')).toThrow('Nothing answers /nothing/')
   })
 })
 

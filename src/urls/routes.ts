@@ -1,5 +1,5 @@
 import type { AnyNamed, AnyServed, Entry } from './entry.ts'
-import type { AnyByName, ByName, ReverseArgs } from './reverse-types.ts'
+import type { AnyByName, ByName, ReverseArgs, ReverseOptions } from './reverse-types.ts'
 import { Resolver } from './resolver.ts'
 import type { ResolverMatch } from './resolver-match.ts'
 import { Reverser } from './reverser.ts'
@@ -40,8 +40,8 @@ export class Routes<Pages = unknown, Names = unknown, Map extends AnyByName = An
    * @returns The match; `undefined` when there is none.
    */
   resolve(path: string, options?: ResolveOptions): ResolverMatch | undefined {
-    const resolver = (this.#resolver ??= new Resolver(this.entries))
-    return resolver.resolve(path, options?.compatibility === 'django')
+    this.#resolver ??= new Resolver(this.entries, (...asked) => this.#reverse(...asked))
+    return this.#resolver.resolve(path, options?.compatibility === 'django')
   }
 
   /**
@@ -58,6 +58,10 @@ export class Routes<Pages = unknown, Names = unknown, Map extends AnyByName = An
     ...rest: ReverseArgs<Map[Name]>
   ): string {
     const [values, options] = rest
+    return this.#reverse(name, values, options)
+  }
+
+  #reverse(name: string, values?: object, options?: ReverseOptions): string {
     return (this.#reverser ??= new Reverser(this.entries)).reverse(name, values, options)
   }
 }
