@@ -35,8 +35,8 @@ export interface ReadSignedCookieOptions {
  * @throws ImproperlyConfigured when the policy has no key.
  * @see Django `HttpResponse.set_signed_cookie`: what either signs, the other accepts.
  */
-// oxlint-disable-next-line max-params -- request and response, then the parameters of setCookie
 export function setSignedCookie(
+  // oxlint-disable-line max-params -- those of setCookie, and two
   request: SigningRequest,
   response: HttpResponseBase,
   name: string,
