@@ -24,6 +24,7 @@ export interface ReadSignedCookieOptions {
   acceptLegacySalt?: boolean | undefined
 }
 
+/* oxlint-disable max-params -- request and response, then the parameters of setCookie */
 /**
  * Sets a cookie whose value can be read but not changed by whoever has it.
  *
@@ -36,7 +37,6 @@ export interface ReadSignedCookieOptions {
  * @see Django `HttpResponse.set_signed_cookie`: what either signs, the other accepts.
  */
 export function setSignedCookie(
-  // oxlint-disable-line max-params -- those of setCookie, and two
   request: SigningRequest,
   response: HttpResponseBase,
   name: string,
@@ -51,6 +51,7 @@ export function setSignedCookie(
   )
 }
 
+/* oxlint-enable max-params */
 /**
  * The value of a signed cookie.
  *
