@@ -95,6 +95,29 @@ describe('checkedHeaderValue', () => {
   })
 })
 
+describe('AsciiWatch', () => {
+  const noted = (value: string): boolean => {
+    const watch = { beyondAscii: false }
+    checkedHeaderValue(value, watch)
+    return watch.beyondAscii
+  }
+
+  it('notes Latin-1, not ASCII, and not what was encoded into ASCII', () => {
+    expect(noted('größer')).toBe(true)
+    expect(noted('\u0080')).toBe(true)
+    expect(noted('plain ~')).toBe(false)
+    expect(noted('日本')).toBe(false)
+  })
+
+  it('notes it for a content type however often it is seen', () => {
+    for (let time = 0; time < 2; time++) {
+      const watch = { beyondAscii: false }
+      checkedContentType('text/plain; title=é', watch)
+      expect(watch.beyondAscii).toBe(true)
+    }
+  })
+})
+
 describe('checkedContentType', () => {
   it('checks a type the first time it is seen, and every time it is bad', () => {
     expect(checkedContentType('text/x-one')).toBe('text/x-one')

@@ -42,29 +42,45 @@ function badName(name: string): Error {
   )
 }
 
+/** Where it is noted that a value has a character beyond ASCII. */
+export interface AsciiWatch {
+  /** Whether one has. */
+  beyondAscii: boolean
+}
+
 /**
  * A value that may stand in a header.
  *
  * @param value Text or a number.
+ * @param watch Told when the value that is returned has a character beyond ASCII.
  * @returns Latin-1 text without control characters; text beyond Latin-1 comes back MIME-encoded.
  * @throws BadHeaderError for a line break or another control character.
  */
-export function checkedHeaderValue(value: HeaderValue): string {
+export function checkedHeaderValue(value: HeaderValue, watch?: AsciiWatch): string {
   const text = typeof value === 'string' ? value : String(value)
-  return isLatin1(text, 'A header value') ? text : mimeEncode(text)
+  const used = usedBits(text, 'A header value')
+  if (used > 0xff) return mimeEncode(text)
+  if (used > 0x7f && watch !== undefined) watch.beyondAscii = true
+  return text
 }
 
 /**
  * A content type, checked as any value, but only the first time it is seen.
  *
  * @param contentType The value of a `Content-Type` header.
+ * @param watch Told when the value has a character beyond ASCII.
  * @returns The value.
  * @throws BadHeaderError for a line break or another control character.
  */
-export function checkedContentType(contentType: string): string {
+export function checkedContentType(
+  contentType: string,
+  watch: AsciiWatch = { beyondAscii: false },
+): string {
   if (knownTypes.has(contentType)) return contentType
-  const checked = checkedHeaderValue(contentType)
-  if (checked === contentType && knownTypes.size < maxKnown) knownTypes.add(contentType)
+  const checked = checkedHeaderValue(contentType, watch)
+  // Only ASCII is remembered, so that nothing is left to be noted.
+  const isPlain = checked === contentType && !watch.beyondAscii
+  if (isPlain && knownTypes.size < maxKnown) knownTypes.add(contentType)
   return checked
 }
 
@@ -77,20 +93,21 @@ export function checkedContentType(contentType: string): string {
  * @throws UnencodableText for one beyond Latin-1.
  */
 export function checkedReason(reason: string): string {
-  if (isLatin1(reason, 'A reason phrase')) return reason
+  if (usedBits(reason, 'A reason phrase') <= 0xff) return reason
   throw new UnencodableText(
     `The reason phrase ${JSON.stringify(reason)} is not Latin-1. Say it in the body.`,
   )
 }
 
-function isLatin1(text: string, what: string): boolean {
-  let latin1 = true
+/** All bits that any character has: up to 0x7f it is ASCII, up to 0xff Latin-1. */
+function usedBits(text: string, what: string): number {
+  let used = 0
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
     if ((code < 0x20 && code !== 0x09) || code === 0x7f) throw controlCharacter(text, code, what)
-    if (code > 0xff) latin1 = false
+    used |= code
   }
-  return latin1
+  return used
 }
 
 function controlCharacter(text: string, code: number, what: string): BadHeaderError {

@@ -23,6 +23,8 @@ export type ResponseHeadersInit =
  */
 export class ResponseHeaders implements Iterable<[name: string, value: string]> {
   readonly #flat: string[]
+  /** Whether any value was ever set that has a character beyond ASCII: it is sent as Latin-1. */
+  beyondAscii = false
 
   /**
    * Headers that begin with a content type, or none. Use {@link ResponseHeaders.set} for the rest.
@@ -30,7 +32,8 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
    * @param contentType The content type, when there is one.
    */
   constructor(contentType?: string) {
-    this.#flat = contentType === undefined ? [] : ['Content-Type', checkedContentType(contentType)]
+    this.#flat =
+      contentType === undefined ? [] : ['Content-Type', checkedContentType(contentType, this)]
   }
 
   /**
@@ -64,7 +67,7 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
    */
   set(name: string, value: HeaderValue): void {
     const index = this.#find(checkedHeaderName(name))
-    const checked = checkedHeaderValue(value)
+    const checked = checkedHeaderValue(value, this)
     if (index === -1) {
       this.#flat.push(name, checked)
       return
@@ -82,7 +85,7 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
    */
   setDefault(name: string, value: HeaderValue): void {
     if (this.#find(checkedHeaderName(name)) !== -1) return
-    this.#flat.push(name, checkedHeaderValue(value))
+    this.#flat.push(name, checkedHeaderValue(value, this))
   }
 
   /**
@@ -94,7 +97,7 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
   append(name: string, value: HeaderValue): void {
     const before = isSetCookie(name) ? undefined : this.get(name)
     if (before !== undefined) this.set(name, `${before}, ${value}`)
-    else this.#flat.push(checkedHeaderName(name), checkedHeaderValue(value))
+    else this.#flat.push(checkedHeaderName(name), checkedHeaderValue(value, this))
   }
 
   /**

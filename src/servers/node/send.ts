@@ -40,7 +40,7 @@ export function send(exchange: Exchange, response: HttpResponseBase): void {
   }
   if (unread === 'too much') sendBeforeClosing(source, body)
   else {
-    reply.end(typeof body === 'string' && hasLatin1Head(reply) ? Buffer.from(body) : body)
+    reply.end(typeof body === 'string' && hasLatin1Head(reply, response) ? Buffer.from(body) : body)
     // A body that was given up in the middle stands still; nothing behind it would ever be read.
     if (unread === 'little') message.resume()
   }
@@ -48,11 +48,17 @@ export function send(exchange: Exchange, response: HttpResponseBase): void {
   request.close()
 }
 
+// oxlint-disable-next-line no-control-regex -- ASCII begins with them
+const beyondAscii = /[^\u0000-\u007f]/
+
 /**
  * Whether the headers have a character beyond ASCII. Node writes headers and text in one piece, as UTF-8,
  * which would make two bytes of it; before bytes it writes them as Latin-1, as it should.
  */
-function hasLatin1Head(reply: ServerResponse): boolean {
+function hasLatin1Head(reply: ServerResponse, response: HttpResponseBase): boolean {
+  const { headers, hasCookies, reasonPhrase } = response
+  // Nearly never, and reading a whole head again costs more than these three looks.
+  if (!headers.beyondAscii && !hasCookies && !beyondAscii.test(reasonPhrase)) return false
   // Node has no public name for the head it has made. Without it, text is sent as Node sends it.
   const head: unknown = Reflect.get(reply, '_header')
   return typeof head === 'string' && Buffer.byteLength(head) !== head.length
