@@ -9,7 +9,9 @@ const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 function knownPaths(platform: string, env: NodeJS.ProcessEnv): string[] {
   if (platform === 'darwin') {
     return ['Google Chrome', 'Chromium', 'Google Chrome for Testing'].flatMap((name) =>
-      ['', env['HOME'] ?? ''].map((home) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`),
+      ['', env['HOME'] ?? ''].map(
+        (home) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`,
+      ),
     )
   }
   if (platform === 'win32') {

@@ -1,10 +1,22 @@
-/** Writes `dist/client.min.js`: the whole client in one file, for a page without a build. `npm run build` calls it. */
+/**
+ * Writes the client for pages without a build; `npm run build` calls it.
+ *
+ * `dist/client.min.js` puts everything into `riposte`, `dist/auto.min.js` does what attributes ask for.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { bundle } from './bundle.ts'
 
 const dist = join(import.meta.dirname, '../dist')
-const code = await bundle(`export * from './src/client/index.ts'`, 'iife')
+
+/** The entries of the ready files, by name. */
+const entries = {
+  'client.min.js': `export * from './src/client/index.ts'`,
+  'auto.min.js': `import { auto } from './src/client/auto.ts'\nauto()`,
+}
+
 mkdirSync(dist, { recursive: true })
-writeFileSync(join(dist, 'client.min.js'), code)
+for (const [name, source] of Object.entries(entries)) {
+  writeFileSync(join(dist, name), await bundle(source, 'iife'))
+}

@@ -24,12 +24,15 @@ const pieces: Piece[] = [
     source: `export { swap } from './src/client/swap.ts'\nexport { announce } from './src/client/announce.ts'`,
     budget: 1100,
   },
-  { name: 'load', source: `export { load } from './src/client/load.ts'`, budget: 3000 },
+  { name: 'load', source: `export { load } from './src/client/load.ts'`, budget: 3100 },
   {
     name: 'forms, submit',
     source: `export { forms } from './src/client/forms.ts'\nexport { submit } from './src/client/submit.ts'\nexport { showErrors } from './src/client/show-errors.ts'`,
-    budget: 4000,
+    budget: 4100,
   },
+  { name: 'search', source: `export { search } from './src/client/search.ts'`, budget: 4200 },
+  { name: 'live', source: `export { live } from './src/client/live.ts'`, budget: 1600 },
+  { name: 'auto', source: `export { auto } from './src/client/auto.ts'`, budget: 6000 },
   { name: 'everything', source: `export * from './src/client/index.ts'`, budget: 6800 },
 ]
 

@@ -28,17 +28,23 @@ function makeMessage(): FailureMessage {
  * Says at an element that its request failed, visibly and aloud, and offers to try again. One that is there
  * already is given the new text, so that the focus stays on its button.
  */
-export function showFailure(element: Element, message: string, retry: () => unknown): void {
-  const { box, text, again } = shown.get(element) ?? makeMessage()
+export function showFailure(
+  element: Element,
+  message: string,
+  retry: () => unknown,
+  isQuiet = false,
+): void {
+  const known = shown.get(element)
+  const { box, text, again } = known ?? makeMessage()
   text.textContent = message
   again.onclick = retry
-  if (!shown.has(element)) {
+  if (!known) {
     const list = element.closest(listLike)
     if (list) list.before(box)
     else element.prepend(box)
     shown.set(element, { box, text, again })
   }
-  announce(message, true)
+  if (!known || !isQuiet) announce(message, true)
 }
 
 /** Takes the message away, and the focus along to what it was about. */

@@ -1,6 +1,7 @@
 import type { SwapMode } from './events.ts'
 import { targetOf } from './target-of.ts'
-import { formAttribute, submit } from './submit.ts'
+import { formAttribute } from './form-fields.ts'
+import { submit } from './submit.ts'
 
 /**
  * Submits every form with `data-rp` without leaving the page, those that come later too.

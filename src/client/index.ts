@@ -1,4 +1,5 @@
 export { announce } from './announce.ts'
+export { auto } from './auto.ts'
 export {
   type Client,
   client,
@@ -11,6 +12,8 @@ export { csrfToken } from './csrf-token.ts'
 export type { RiposteEventName, SendDetail, SwapDetail, SwapMode } from './events.ts'
 export type { Fields, FieldValue } from './address.ts'
 export { forms } from './forms.ts'
+export { live, type LiveOptions } from './live.ts'
+export { loads } from './loads.ts'
 export { load, type LoadOptions } from './load.ts'
 export type { Accept } from './read.ts'
 export type {
@@ -26,6 +29,7 @@ export type {
   Unanswered,
 } from './result.ts'
 export { say, type Words, words } from './say.ts'
+export { search, type SearchOptions } from './search.ts'
 export { send, type SendOptions } from './send.ts'
 export { clearErrors, showErrors } from './show-errors.ts'
 export { submit, type SubmitOptions } from './submit.ts'

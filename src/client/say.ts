@@ -42,6 +42,12 @@ export interface Words {
   problem: string
   /** In front of the title of a page whose form has errors. */
   errorTitle: string
+  /** How many results there are: one, or `#` of them, or none. */
+  result: string
+  /** See `result`. */
+  results: string
+  /** See `result`. */
+  noResults: string
 }
 
 /**
@@ -69,6 +75,9 @@ export const words: Words = {
   tryAgain: 'Try again',
   problem: 'There is a problem',
   errorTitle: 'Error: ',
+  result: '1 result',
+  results: '# results',
+  noResults: 'No results',
 }
 
 const byStatus: Record<number, keyof Words> = {

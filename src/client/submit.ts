@@ -1,5 +1,6 @@
 import { csrfFieldName } from '../protocol/names.ts'
 import type { SwapMode } from './events.ts'
+import { formAddress, formAttribute, toFields } from './form-fields.ts'
 import { unanswered } from './read.ts'
 import { requestPart } from './request-part.ts'
 import type { Result } from './result.ts'
@@ -19,15 +20,6 @@ export interface SubmitOptions extends Pick<SendOptions, 'headers' | 'timeout' |
 
 /** The forms that are on their way. */
 const busy = new WeakSet<HTMLFormElement>()
-
-/** An attribute of the button, else of the form. Not a property: a field called `action` would hide it. */
-export function formAttribute(
-  form: HTMLFormElement,
-  submitter: Element | null | undefined,
-  name: string,
-): string {
-  return submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? ''
-}
 
 /** What was entered, to see later whether it was changed. */
 const snapshot = (data: FormData): string => JSON.stringify([...data])
@@ -54,12 +46,8 @@ export async function submit(form: HTMLFormElement, options: SubmitOptions = {})
   const entered = snapshot(data)
   const isPost = /^post$/i.test(formAttribute(form, submitter, 'method'))
   const isMultipart = /^multipart/i.test(formAttribute(form, submitter, 'enctype'))
-  let address = formAttribute(form, submitter, 'action') || location.href
   data.delete(csrfFieldName) // The header carries it, and can be mended when it has expired.
-  const fields = new URLSearchParams()
-  // What a form does with a file that it cannot send.
-  for (const [name, value] of data) fields.append(name, value instanceof File ? value.name : value)
-  if (!isPost) address = address.replace(/[?#].*|$/, `?${fields}`)
+  const fields = toFields(data)
 
   busy.add(form)
   clearErrors(form)
@@ -71,7 +59,7 @@ export async function submit(form: HTMLFormElement, options: SubmitOptions = {})
     target,
     source: form,
     method: isPost ? 'POST' : 'GET',
-    address,
+    address: formAddress(form, submitter, isPost ? undefined : fields),
     body: isPost ? (isMultipart ? data : fields) : null,
     onFailure(failure) {
       const errors = failure.kind === 'problem' && failure.error.errors

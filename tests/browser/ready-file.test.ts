@@ -25,4 +25,19 @@ describe('the ready file for a page without a build', () => {
     expect(result).toEqual([['before', 'riposte'], 'Hello'])
     expect(stage.complaints).toEqual([])
   })
+
+  it('may be the one that does what attributes ask for, and leaves nothing behind', async () => {
+    const file = await bundle(`import { auto } from './src/client/auto.ts'\nauto()`, 'iife')
+    stage.site.on('GET /auto.min.js', reply('text/javascript', file))
+    stage.site.on('GET /part/', html('<b>here</b>'))
+    const policy =
+      "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types riposte"
+    const body =
+      '<!doctype html><html data-ready><title>x</title><p data-rp-src="/part/"></p><script src="/auto.min.js"></script>'
+    stage.site.on('GET /auto/', html(body, 200, { 'Content-Security-Policy': policy }))
+    await stage.open('/auto/')
+    await stage.page.waitForSelector('p b')
+    expect(await stage.page.evaluate(() => 'riposte' in globalThis)).toBe(false)
+    expect(stage.complaints).toEqual([])
+  })
 })
