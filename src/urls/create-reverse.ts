@@ -1,5 +1,5 @@
 import { ImproperlyConfigured } from '../core/errors.ts'
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import type { AnyByName, ReverseArgs } from './reverse-types.ts'
 import { resolverMatch } from './resolver-match.ts'
 import type { Routes } from './routes.ts'

@@ -1,4 +1,4 @@
-import { integer, parseAnyInteger } from './converters.ts'
+import { type AnyConverter, integer, parseAnyInteger } from './converters.ts'
 import type { ExtraValues, Include, Level, Route } from './entry.ts'
 import { getLead, type LevelFound, matchLevel } from './level.ts'
 import { type ReverseFromRoot, ResolverMatch, type RouteFacts } from './resolver-match.ts'
@@ -106,10 +106,15 @@ export class EndpointPlan {
     const extra = this.#extraAfter
     if (extra) Object.assign(values, extra[0])
     let index = 0
-    for (const capture of this.#captures) {
-      const value = parse(capture, path.slice(bounds[index * 2], bounds[index * 2 + 1]), exact)
+    for (const { name, converter } of this.#captures) {
+      const start = bounds[index * 2] ?? 0
+      const end = bounds[index * 2 + 1] ?? 0
+      const value =
+        converter === integer && end - start <= plainDigits
+          ? readInteger(path, start, end)
+          : parse(converter, path.slice(start, end), exact)
       if (value === undefined) return undefined
-      values[capture.name] = value
+      values[name] = value
       index++
       if (extra) Object.assign(values, extra[index])
     }
@@ -125,7 +130,7 @@ export class EndpointPlan {
     const found: LevelFound[] = []
     let rest = path
     for (const level of this.unwalked) {
-      const match = matchLevel(level, rest, (capture, text) => parse(capture, text, exact))
+      const match = matchLevel(level, rest, ({ converter }, text) => parse(converter, text, exact))
       if (!match) return undefined
       Object.assign(values, match.values, level.kwargs)
       found.push(match)
@@ -171,6 +176,16 @@ function placeExtra(levels: readonly Level[]): (ExtraValues | undefined)[] {
   return placed
 }
 
-function parse({ converter }: Capture, text: string, exact: boolean): unknown {
+/** Up to so many digits are a number without further ado. */
+const plainDigits = 15
+
+/** A short whole number, the most common value there is, without cutting the path. */
+function readInteger(path: string, start: number, end: number): number {
+  let value = 0
+  for (let index = start; index < end; index++) value = value * 10 + path.charCodeAt(index) - 48
+  return value
+}
+
+function parse(converter: AnyConverter, text: string, exact: boolean): unknown {
   return exact && converter === integer ? parseAnyInteger(text) : converter.parse(text)
 }

@@ -1,5 +1,5 @@
 import { ImproperlyConfigured } from '../core/errors.ts'
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import { builtInConverters, type Converters } from './converters.ts'
 import { type Entry, type ExtraValues, Include, type Named, Route, type Served } from './entry.ts'
 import { pathLevel, regexLevel } from './level.ts'

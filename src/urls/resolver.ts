@@ -2,6 +2,7 @@ import { EndpointPlan } from './endpoint-plan.ts'
 import { type Entry, Include, Route } from './entry.ts'
 import type { ResolverMatch, ReverseFromRoot } from './resolver-match.ts'
 import { RouteTree } from './route-tree.ts'
+import { afterAllRoutes } from './tree-node.ts'
 
 /** A route whose path is always the same. */
 interface StaticRoute {
@@ -56,6 +57,6 @@ export class Resolver {
     const found = this.#static.get(path)
     if (found && !found.contested) return found.match
     if (path.charCodeAt(0) !== 47) return undefined
-    return this.#tree.find(path, 1, found?.index ?? Infinity, exact) ?? found?.match
+    return this.#tree.find(path, 1, found?.index ?? afterAllRoutes, exact) ?? found?.match
   }
 }

@@ -1,5 +1,5 @@
 import { MultiValueDict } from '../core/multi-value-dict.ts'
-import { percentEncode, safeCharacters } from '../http/percent-encoding.ts'
+import { percentEncode, safeCharacters } from '../http/text/percent-encoding.ts'
 import type { AnyView } from '../http/view-marks.ts'
 import { type Entry, Include, Route } from './entry.ts'
 import { NoReverseMatch } from './errors.ts'

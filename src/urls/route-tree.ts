@@ -1,37 +1,13 @@
 import type { EndpointPlan } from './endpoint-plan.ts'
 import type { ResolverMatch } from './resolver-match.ts'
 import type { Scanner } from './scanners.ts'
-
-/** A capture, and what follows it. */
-interface CaptureEdge {
-  readonly scanner: Scanner
-  readonly node: TreeNode
-}
-
-/** A place in the tree: everything up to here has been found in the path. */
-class TreeNode {
-  /** Text between the parent and here. */
-  text: string
-  /** By the code of the first character of their text; no two share it. */
-  children = new Map<number, TreeNode>()
-  captures: CaptureEdge[] = []
-  /** Routes whose path ends here. */
-  ends: EndpointPlan[] = []
-  /** Routes that go on in another way: with a `<path:…>`, or by an expression. */
-  others: EndpointPlan[] = []
-  /** Lowest index of a route here or below. */
-  lowest = Infinity
-
-  constructor(text: string) {
-    this.text = text
-  }
-}
+import { afterAllRoutes, TreeNode } from './tree-node.ts'
 
 /** One search: the best match so far and where its captures are. */
 interface Search {
   readonly path: string
   readonly exact: boolean
-  /** Begin and end of each capture on the way to the current node. */
+  /** Begin and end of each capture on the way to the current node; what lies behind them is old. */
   readonly bounds: number[]
   /** Only routes before this one are of interest. */
   before: number
@@ -76,7 +52,7 @@ export class RouteTree {
    */
   find(path: string, start: number, before: number, exact: boolean): ResolverMatch | undefined {
     const search = { path, exact, bounds: [], before, match: undefined, probing: false }
-    visit(this.#root, start, search)
+    visit(this.#root, start, 0, search)
     return search.match
   }
 
@@ -88,31 +64,41 @@ export class RouteTree {
    * @returns Whether any route has the shape of the path.
    */
   mayMatch(path: string, start: number): boolean {
-    const probing = true
-    const search = { path, exact: true, bounds: [], before: Infinity, match: undefined, probing }
-    visit(this.#root, start, search)
-    return search.before !== Infinity
+    const before = afterAllRoutes
+    const search = { path, exact: true, bounds: [], before, match: undefined, probing: true }
+    visit(this.#root, start, 0, search)
+    return search.before !== afterAllRoutes
   }
 }
 
-function visit(node: TreeNode, position: number, search: Search): void {
+/** Follows the text down from a node, and at each stop what else leads on from there. */
+function visit(from: TreeNode, start: number, depth: number, search: Search): void {
+  const { path } = search
+  let node = from
+  let position = start
+  for (;;) {
+    if (node.isStop) stop(node, position, depth, search)
+    const child = node.child(path.charCodeAt(position))
+    if (!child || child.lowest >= search.before || !child.standsAt(path, position)) return
+    node = child
+    position += child.text.length
+  }
+}
+
+function stop(node: TreeNode, position: number, depth: number, search: Search): void {
   const { path, bounds } = search
   if (position === path.length) for (const plan of node.ends) attempt(plan, position, search)
   for (const plan of node.others) {
     if (plan.tail === undefined) attempt(plan, position, search)
-    else attemptRest(plan, plan.tail, position, search)
+    else attemptRest(plan, position, depth, search)
   }
   for (const edge of node.captures) {
     if (edge.node.lowest >= search.before) continue
     const end = edge.scanner.scan(path, position)
     if (end === -1) continue
-    bounds.push(position, end)
-    visit(edge.node, end, search)
-    bounds.length -= 2
-  }
-  const child = node.children.get(path.charCodeAt(position))
-  if (child && child.lowest < search.before && path.startsWith(child.text, position)) {
-    visit(child, position + child.text.length, search)
+    bounds[depth] = position
+    bounds[depth + 1] = end
+    visit(edge.node, end, depth + 2, search)
   }
 }
 
@@ -128,15 +114,16 @@ function attempt(plan: EndpointPlan, position: number, search: Search): void {
   search.before = plan.index
 }
 
-function attemptRest(plan: EndpointPlan, tail: string, position: number, search: Search): void {
+function attemptRest(plan: EndpointPlan, position: number, depth: number, search: Search): void {
   const { path, bounds } = search
+  const { tail = '' } = plan
   const end = path.length - tail.length
   if (end <= position || !path.endsWith(tail)) return
   const lineFeed = path.indexOf('\n', position)
   if (lineFeed !== -1 && lineFeed < end) return
-  bounds.push(position, end)
+  bounds[depth] = position
+  bounds[depth + 1] = end
   attempt(plan, path.length, search)
-  bounds.length -= 2
 }
 
 function addCapture(node: TreeNode, scanner: Scanner): TreeNode {
@@ -153,10 +140,10 @@ function addText(from: TreeNode, text: string, index: number): TreeNode {
   let rest = text
   while (rest !== '') {
     node.lowest = Math.min(node.lowest, index)
-    const child = node.children.get(rest.charCodeAt(0))
+    const child = node.child(rest.charCodeAt(0))
     if (!child) {
       const leaf = new TreeNode(rest)
-      node.children.set(rest.charCodeAt(0), leaf)
+      node.setChild(leaf)
       return leaf
     }
     const common = commonLength(child.text, rest)
@@ -170,8 +157,8 @@ function split(parent: TreeNode, child: TreeNode, length: number): TreeNode {
   const upper = new TreeNode(child.text.slice(0, length))
   upper.lowest = child.lowest
   child.text = child.text.slice(length)
-  upper.children.set(child.text.charCodeAt(0), child)
-  parent.children.set(upper.text.charCodeAt(0), upper)
+  upper.setChild(child)
+  parent.setChild(upper)
   return upper
 }
 
