@@ -1,5 +1,5 @@
 import type { Application } from '../app/application.ts'
-import type { ConnectionInfo } from '../http/web-source.ts'
+import type { ConnectionInfo } from '../http/web/web-source.ts'
 import { CannotListen, PortInUse } from './errors.ts'
 import type { RunningServer } from './running-server.ts'
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { bodyTooBig, joinChunks } from '../../http/chunks.ts'
+import { bodyTooBig, joinChunks } from '../../http/body/chunks.ts'
 import { UnreadableBody } from '../../http/errors.ts'
 import type { BodySource } from '../../http/source.ts'
 
@@ -34,7 +34,7 @@ export class NodeBody implements BodySource {
       size += piece.length
       if (size === this.declaredLength) {
         pieces?.push(piece)
-        this.buffered = toUint8Array(pieces === undefined ? piece : joinChunks(pieces, size))
+        this.buffered = pieces === undefined ? piece : joinChunks(pieces, size)
         done()
       } else (pieces ??= []).push(piece)
     })
@@ -105,14 +105,7 @@ function collect(
     }
   }
   message.on('data', onData)
-  message.on('end', () => resolve(toUint8Array(joinChunks(chunks, size))))
+  message.on('end', () => resolve(joinChunks(chunks, size)))
   message.on('error', (cause) => reject(unreadable(cause)))
   if (message.destroyed && !message.readableEnded) reject(unreadable(message.errored))
-}
-
-/** Never a `Buffer`: its `slice` and `toString` mean something else. */
-function toUint8Array(bytes: Uint8Array): Uint8Array {
-  return bytes instanceof Buffer
-    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    : bytes
 }

@@ -1,5 +1,5 @@
 import type { Application } from '../../app/application.ts'
-import type { HttpRequest } from '../../http/request.ts'
+import type { HttpRequest } from '../../http/request/request.ts'
 import type { NodeSource } from './source.ts'
 
 /** One request on its way: who answers, what was asked, and where the answer goes. */

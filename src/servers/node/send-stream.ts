@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-import type { HttpResponseBase } from '../../http/response-base.ts'
+import type { HttpResponseBase } from '../../http/response/response-base.ts'
 import { discardBody } from './discard-body.ts'
 import type { Exchange } from './exchange.ts'
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 
 import { toOutgoing, type Outgoing } from '../../http/outgoing.ts'
-import type { HttpResponseBase } from '../../http/response-base.ts'
+import type { HttpResponseBase } from '../../http/response/response-base.ts'
 import { discardBody } from './discard-body.ts'
 import type { Exchange } from './exchange.ts'
 import { sendStream } from './send-stream.ts'

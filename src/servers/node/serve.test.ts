@@ -4,9 +4,9 @@ import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { buildApplication, type BuildOptions } from '../../app/build-application.ts'
-import type { HttpRequest } from '../../http/request.ts'
-import { HttpResponse } from '../../http/response.ts'
-import { StreamingHttpResponse } from '../../http/streaming-response.ts'
+import type { HttpRequest } from '../../http/request/request.ts'
+import { HttpResponse } from '../../http/response/response.ts'
+import { StreamingHttpResponse } from '../../http/streams/streaming-response.ts'
 import { path } from '../../urls/path.ts'
 import { routes } from '../../urls/routes.ts'
 import { CannotListen, PortInUse } from '../errors.ts'
@@ -154,6 +154,24 @@ describe('serve', () => {
     const answer = await closed
     expect(answer).toMatch(/^HTTP\/1\.1 200 /)
     expect(answer).not.toContain('100 Continue')
+  })
+
+  it('hands out plain bytes, no Buffer', async () => {
+    const kinds: unknown[] = []
+    const server = await start(async (request) => {
+      const bytes = await request.bytes()
+      kinds.push(bytes.constructor, bytes === (await request.bytes()))
+      return hello()
+    })
+    await fetch(server.url, { method: 'POST', body: 'short' })
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('in chunks'))
+        controller.close()
+      },
+    })
+    await fetch(server.url, { method: 'POST', body, duplex: 'half' } as RequestInit)
+    expect(kinds).toEqual([Uint8Array, true, Uint8Array, true])
   })
 
   it('answers HTTP/1.0 and closes', async () => {

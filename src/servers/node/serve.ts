@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerOptions } f
 import type { AddressInfo } from 'node:net'
 
 import type { Application } from '../../app/application.ts'
-import { HttpRequest } from '../../http/request.ts'
+import { HttpRequest } from '../../http/request/request.ts'
 import { CannotListen, PortInUse } from '../errors.ts'
 import type { RunningServer } from '../running-server.ts'
 import { closeGracefully } from './close.ts'

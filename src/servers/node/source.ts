@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { RequestSource } from '../../http/source.ts'
-import type { UploadHandler } from '../../http/uploads.ts'
+import type { UploadHandler } from '../../http/body/uploads.ts'
 import { NodeBody } from './body.ts'
 import { temporaryUploads } from './temporary-files.ts'
 

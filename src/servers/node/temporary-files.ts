@@ -2,7 +2,7 @@ import { createReadStream, openAsBlob } from 'node:fs'
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 
 import type { MaybePromise } from '../../core/maybe-promise.ts'
-import { MemoryUploadedFile } from '../../http/memory-uploads.ts'
+import { MemoryUploadedFile } from '../../http/body/memory-uploads.ts'
 import {
   type UploadHandler,
   type UploadLimits,
@@ -10,7 +10,7 @@ import {
   type UploadSession,
   type UploadSink,
   UploadedFile,
-} from '../../http/uploads.ts'
+} from '../../http/body/uploads.ts'
 import { TemporaryFolder } from './temporary-folder.ts'
 
 /**
