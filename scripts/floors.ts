@@ -38,7 +38,7 @@ export const floors: Record<string, readonly string[]> = {
 export const packages: Record<string, string> = {
   '@noble/hashes': 'src/core/crypto.ts',
   '@standard-schema/spec': 'src/core/schema.ts',
-  mrmime: 'src/http/mime.ts',
+  mrmime: 'src/http/files/mime.ts',
 }
 
 /** Folders that may import `node:` modules. Everything else runs on every runtime. */

@@ -5,6 +5,7 @@ import { sessions } from 'riposte/sessions'
 
 import { application as compatible } from '../application/application.ts'
 import { csrfRoutes } from '../application/csrf.ts'
+import { introRoutes } from '../application/intro.ts'
 import { messageRoutes } from '../application/messages.ts'
 import { sessionRoutes } from '../application/sessions.ts'
 import { allowedHosts, secretKey, secretKeyFallbacks } from '../application/settings.ts'
@@ -12,7 +13,7 @@ import { signingRoutes } from '../application/signing.ts'
 
 /** riposte's own defaults, with what docs/guide/beside-django.md says to change. */
 const beside = createApplication({
-  urls: routes(...sessionRoutes, ...messageRoutes, ...signingRoutes, ...csrfRoutes),
+  urls: routes(...introRoutes, ...sessionRoutes, ...messageRoutes, ...signingRoutes, ...csrfRoutes),
   secretKey,
   secretKeyFallbacks,
   policy: { allowedHosts, trustedProxies: ['127.0.0.1'] },

@@ -1,4 +1,5 @@
 import { type Application, createApplication } from 'riposte'
+import { messages } from 'riposte/messages'
 
 import { loadStaticAssets } from './shell/assets.ts'
 import { loadScripts } from './shell/bundle.ts'
@@ -41,6 +42,7 @@ export async function createTour(options: TourOptions = {}): Promise<Application
       common,
       clickjacking,
       csrf,
+      messages(),
     ],
     errorPages,
     onError: (error) => {

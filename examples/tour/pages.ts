@@ -3,7 +3,9 @@ import { headers } from './pages/headers/page.ts'
 import { jsonObjects } from './pages/json/page.ts'
 import { lists } from './pages/lists/page.ts'
 import { loadContent } from './pages/load-content/page.ts'
+import { orderPage } from './pages/order/page.ts'
 import { sendData } from './pages/send-data/page.ts'
+import { signUpPage } from './pages/sign-up/page.ts'
 import { statusCodes } from './pages/status-codes/page.ts'
 import { text } from './pages/text/page.ts'
 import { xmlHttpRequest } from './pages/xml-http-request/page.ts'
@@ -20,5 +22,10 @@ export const chapters: readonly Chapter[] = [
     slug: 'round-trips',
     title: 'Round trips',
     pages: [sendData, xmlHttpRequest, loadContent],
+  },
+  {
+    slug: 'forms',
+    title: 'Forms',
+    pages: [signUpPage, orderPage],
   },
 ]

@@ -6,7 +6,9 @@ import { home } from './pages/home/views.ts'
 import { urls as json } from './pages/json/views.ts'
 import { urls as lists } from './pages/lists/views.ts'
 import { urls as loadContent } from './pages/load-content/views.ts'
+import { urls as order } from './pages/order/views.ts'
 import { urls as sendData } from './pages/send-data/views.ts'
+import { urls as signUp } from './pages/sign-up/views.ts'
 import { urls as statusCodes } from './pages/status-codes/views.ts'
 import { urls as text } from './pages/text/views.ts'
 import { assetView } from './shell/assets.ts'
@@ -25,6 +27,8 @@ export const urls = routes(
   include('', statusCodes),
   include('', sendData),
   include('', loadContent),
+  include('', signUp),
+  include('', order),
 
   path('theme/', chooseTheme, { name: 'theme' }),
   path('assets/<path:file>', assetView),

@@ -1,8 +1,8 @@
 import type { MaybePromise } from '../core/maybe-promise.ts'
 import type { RequestPolicy } from '../http/policy.ts'
-import type { HttpRequest } from '../http/request.ts'
-import type { HttpResponseBase } from '../http/response-base.ts'
-import type { ConnectionInfo } from '../http/web-source.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
+import type { ConnectionInfo } from '../http/web/web-source.ts'
 
 /** A whole application, ready to answer. Made by `createApplication`; servers and tests call it. */
 export interface Application {

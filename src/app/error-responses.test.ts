@@ -11,8 +11,8 @@ import {
   UnprocessableContent,
 } from '../http/errors.ts'
 import { createPolicy, type PolicyOptions } from '../http/policy.ts'
-import { HttpRequest } from '../http/request.ts'
-import { HttpResponse } from '../http/response.ts'
+import { HttpRequest } from '../http/request/request.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import { createSource } from '../testing/memory-source.ts'
 import { createErrorAnswerer, type ErrorPages } from './error-responses.ts'
 

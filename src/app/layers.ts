@@ -1,8 +1,8 @@
 import { ImproperlyConfigured } from '../core/errors.ts'
 import type { MaybePromise } from '../core/maybe-promise.ts'
 import type { GetResponse, Middleware } from '../http/handler.ts'
-import type { HttpRequest } from '../http/request.ts'
-import { HttpResponseBase } from '../http/response-base.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import { HttpResponseBase } from '../http/response/response-base.ts'
 import { NoResponse } from './errors.ts'
 
 /** Turns what was thrown into an answer. Never throws and never rejects itself. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { createPolicy } from '../http/policy.ts'
-import { HttpRequest } from '../http/request.ts'
-import { HttpResponse } from '../http/response.ts'
+import { HttpRequest } from '../http/request/request.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import { type AnyView, ViewMark } from '../http/view-marks.ts'
 import { createSource, type MemorySourceOptions } from '../testing/memory-source.ts'
 import { ResolverMatch, resolverMatch } from '../urls/resolver-match.ts'

@@ -1,4 +1,4 @@
-import { splitUrl } from '../http/split-url.ts'
+import { splitUrl } from '../http/text/split-url.ts'
 
 /** What is wrong with the `Referer` of a secure request, in Django's eyes. */
 export type RefererFlaw = 'malformed' | 'insecure' | 'mismatch'

@@ -1,5 +1,5 @@
 import { HttpError } from '../http/errors.ts'
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import { mends } from './mends.ts'
 import type { TokenEvidence, Verdict } from './verdict.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { HttpResponse } from '../http/response.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import { include, path, rePath } from '../urls/path.ts'
 import { routes } from '../urls/routes.ts'
 import { bearerAuthenticated, csrfExempt } from './decorators.ts'

@@ -1,5 +1,5 @@
 import { DisallowedHost } from '../http/errors.ts'
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import type { AnyView } from '../http/view-marks.ts'
 import type { CheckInput } from './check.ts'
 import { bearerAuthentication, exemption } from './marks.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { cookiesOf, requestOf, site, visitor } from '../../tests/support/csrf-site.ts'
-import type { HttpRequest } from '../http/request.ts'
-import { HttpResponse } from '../http/response.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import { CsrfFailure } from './errors.ts'
 
 describe('csrf, beside its verdicts', () => {

@@ -1,5 +1,5 @@
 import type { SafeString } from '../html/safe-string.ts'
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import { getToken } from './token.ts'
 import { tokenInput } from './token-input.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { cookiesOf, django, requestOf, site, visitor } from '../../tests/support/csrf-site.ts'
-import { HttpResponse } from '../http/response.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import type { MemorySourceOptions } from '../testing/memory-source.ts'
 import { csrf } from './middleware.ts'
 import { rotateToken } from './token.ts'

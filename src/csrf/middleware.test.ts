@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { policyOptions, requestOf, site, visitor } from '../../tests/support/csrf-site.ts'
 import { createPolicy } from '../http/policy.ts'
-import { HttpResponse } from '../http/response.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import { CsrfFailure } from './errors.ts'
 
 const json = { 'Content-Type': 'application/json' }

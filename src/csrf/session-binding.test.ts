@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { policy, requestOf } from '../../tests/support/csrf-site.ts'
-import type { HttpRequest } from '../http/request.ts'
-import { HttpResponse } from '../http/response.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import { MemoryStore } from '../sessions/memory-store.ts'
 import { getSession, sessions } from '../sessions/middleware.ts'
 import { CsrfFailure } from './errors.ts'

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { RequestCookies } from '../http/request-cookies.ts'
+import { RequestCookies } from '../http/request/request-cookies.ts'
 import { soleCookie } from './sole-cookie.ts'
 
 describe('soleCookie', () => {

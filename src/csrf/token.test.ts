@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { createPolicy } from '../http/policy.ts'
-import { HttpRequest } from '../http/request.ts'
-import type { HttpResponseBase } from '../http/response-base.ts'
-import { HttpResponse } from '../http/response.ts'
+import { HttpRequest } from '../http/request/request.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import { createSource, type MemorySourceOptions } from '../testing/memory-source.ts'
 import { csrfInput } from './input.ts'
 import { unmaskToken } from './mask.ts'

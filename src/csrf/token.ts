@@ -1,5 +1,5 @@
 import type { RequestPolicy } from '../http/policy.ts'
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import { CsrfGuard, csrfGuard } from './guard.ts'
 
 /**

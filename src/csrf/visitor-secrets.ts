@@ -1,7 +1,7 @@
 import { randomString } from '../core/crypto.ts'
 import { ImproperlyConfigured } from '../core/errors.ts'
 import type { RequestPolicy } from '../http/policy.ts'
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import { peekSession } from '../sessions/middleware.ts'
 import { bindingToSession, BoundSecrets, seedOfSession } from './bound-secrets.ts'
 import { flawOf, secretLength, unmaskToken } from './mask.ts'

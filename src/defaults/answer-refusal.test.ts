@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import type { HttpResponseBase } from '../http/response-base.ts'
-import { HttpRequest } from '../http/request.ts'
-import { HttpResponse } from '../http/response.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
+import { HttpRequest } from '../http/request/request.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import { createSource } from '../testing/memory-source.ts'
 import { path } from '../urls/path.ts'
 import { routes } from '../urls/routes.ts'

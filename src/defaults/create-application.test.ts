@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { HttpRequest } from '../http/request.ts'
-import { HttpResponse } from '../http/response.ts'
+import { HttpRequest } from '../http/request/request.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import { createSource } from '../testing/memory-source.ts'
 import { path } from '../urls/path.ts'
 import { routes } from '../urls/routes.ts'

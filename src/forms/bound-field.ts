@@ -64,6 +64,11 @@ export class BoundField implements ControlParts {
     return this.plan.type === 'hidden'
   }
 
+  /** Whether it is one box to tick. */
+  get isBox(): boolean {
+    return this.plan.widget === 'checkbox'
+  }
+
   get isGroup(): boolean {
     return ['radio', 'checkboxes', 'group', 'rows'].includes(this.plan.widget)
   }

@@ -5,7 +5,7 @@ import { conditionalEscape } from '../html/escape.ts'
 import { html } from '../html/html.ts'
 import { SafeString } from '../html/safe-string.ts'
 import { hiddenFields } from '../http/hidden-fields.ts'
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import type { FieldErrors } from '../protocol/problem.ts'
 import { type BoundField, bindForm } from './bound-field.ts'
 import { summaryItems, writeSummary } from './error-summary.ts'
@@ -174,10 +174,10 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
 
   get open(): SafeString {
     const { layout, hasFiles } = this.#form
-    const { method = 'post', novalidate = false } = layout
+    const { method = 'post', novalidate = false, attributes } = layout
     const { action, id } = this.#options
     const enctype = hasFiles && method === 'post' ? 'multipart/form-data' : undefined
-    return html`<form ${attrs({ method, action, id, enctype, novalidate, class: 'rp-form' })}>
+    return html`<form ${attrs({ method, action, id, enctype, novalidate, class: 'rp-form', ...attributes })}>
 ${this.token}${this.#defaultButton}${this.fields.filter(({ isHidden }) => isHidden)}`
   }
 

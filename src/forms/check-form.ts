@@ -1,7 +1,7 @@
 import type { MaybePromise } from '../core/maybe-promise.ts'
 import type { InputOf, OutputOf, Schema } from '../core/schema.ts'
 import type { FormValues } from './form-values.ts'
-import { planForm } from './form.ts'
+import { planForm } from './plan-form.ts'
 import { judgeValues, type Verdict } from './judge.ts'
 import { type FormLayout, toLooseLayout } from './layout.ts'
 

@@ -60,7 +60,7 @@ function* pointsOf(fields: readonly FieldParts[], row?: string): Generator<Field
  * @see WCAG 2.2, 3.3.1 and technique G139; the error summary of the GOV.UK Design System.
  */
 export function writeSummary(id: string, { heading, items }: SummaryParts): SafeString {
-  return html`<section class="rp-summary" id="${id}" aria-labelledby="${id}_title" tabindex="-1" autofocus>
+  return html`<div class="rp-errors" id="${id}" role="group" aria-labelledby="${id}_title" tabindex="-1" autofocus>
 <h2 id="${id}_title">${heading}</h2>
 <ul>${items.map(({ message, id }) => {
     // A hash with a dot in it is found by its id as any other.
@@ -68,6 +68,6 @@ export function writeSummary(id: string, { heading, items }: SummaryParts): Safe
       ? html`<li>${message}</li>`
       : html`<li><a href="#${id}">${message}</a></li>`
   })}</ul>
-</section>
+</div>
 `
 }

@@ -5,15 +5,18 @@ import type { SafeString } from '../html/safe-string.ts'
 import type { FieldError } from '../protocol/problem.ts'
 import type { FieldParts } from './parts.ts'
 
+/** A field that may be one box to tick: its label comes behind, and it is never missing. */
+interface FieldBox extends FieldParts {
+  readonly isBox: boolean
+}
+
 /**
  * A field with its label, hint and errors, in the order they are best read: the control comes last.
  *
  * @param field The field.
  * @returns HTML.
  */
-export function writeField(
-  field: FieldParts & { readonly plan: { readonly widget: string } },
-): SafeString {
+export function writeField(field: FieldBox): SafeString {
   if (field.isHidden) return field.input
   const around = { class: ['rp-field', field.class, { 'rp-invalid': field.errorList.length > 0 }] }
   if (field.isGroup) {
@@ -24,9 +27,8 @@ ${field.input}
 </fieldset>
 `
   }
-  const isBox = field.plan.widget === 'checkbox'
   return html`<div ${attrs(around)}>
-${isBox ? [field.errors, field.input, field.label, field.help] : [field.label, field.help, field.errors, field.input]}
+${field.isBox ? [field.errors, field.input, field.label, field.help] : [field.label, field.help, field.errors, field.input]}
 </div>
 `
 }
@@ -43,9 +45,10 @@ function groupId(field: FieldParts): string | undefined {
  * @param content What it says, where that is more than text.
  * @returns HTML.
  */
-export function writeLabel(field: FieldParts, content: HtmlValue): SafeString {
+export function writeLabel(field: FieldBox, content: HtmlValue): SafeString {
   const text = content ?? field.text
-  const optional = field.isRequired || field.isGroup ? '' : optionalMark
+  const isPlain = field.isRequired || field.isGroup || field.isBox
+  const optional = isPlain ? '' : optionalMark
   return field.isGroup
     ? html`<legend>${text}</legend>`
     : html`<label for="${field.id}">${text}${optional}</label>`
@@ -73,7 +76,7 @@ export function writeHelp(field: FieldParts, text: HtmlValue): SafeString {
  * @returns HTML.
  */
 export function writeErrors(id: string, errors: readonly FieldError[]): SafeString {
-  return html`<ul class="rp-errors" id="${id}_error">${errors.map(
+  return html`<ul class="rp-error" id="${id}_error">${errors.map(
     ({ message, code }) =>
       html`<li data-code="${code}"><span class="rp-visually-hidden">Error: </span>${message}</li>`,
   )}</ul>`

@@ -1,11 +1,9 @@
-import { describeSchema } from '../core/describe-schema.ts'
-import { ImproperlyConfigured } from '../core/errors.ts'
 import type { InputOf, Schema } from '../core/schema.ts'
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import { type Bindable, type BindOptions, BoundForm } from './bound-form.ts'
-import { type FieldPlan, planFields } from './field-plan.ts'
-import { toFieldShape } from './field-shape.ts'
+import type { FieldPlan } from './field-plan.ts'
 import { type FormLayout, toLooseLayout } from './layout.ts'
+import { planForm } from './plan-form.ts'
 
 /** A form: one schema and how it looks. Made once, at the top of a module. */
 export class Form<Given extends Schema = Schema> implements Bindable<Given> {
@@ -61,24 +59,6 @@ export function form<Given extends Schema>(
   layout: FormLayout<InputOf<Given>> = {},
 ): Form<Given> {
   return new Form(schema, layout)
-}
-
-/**
- * Puts schema and layout together.
- *
- * @param schema The schema.
- * @param layout The layout.
- * @returns The plan of the form.
- * @throws ImproperlyConfigured for a schema that is no object, and for names it does not have.
- */
-export function planForm(schema: Schema, layout: FormLayout): FieldPlan {
-  const plan = planFields(toFieldShape(describeSchema(schema)), layout)
-  if (plan.fields.length > 0) return plan
-  const { vendor } = schema['~standard']
-  throw new ImproperlyConfigured(
-    `The schema (${vendor}) shows no fields. Give form() a schema for an object, of a library that ` +
-      'offers Standard JSON Schema: valibot, zod 4.2 or later, arktype 2.1.28 or later.',
-  )
 }
 
 function holdsFiles(plan: FieldPlan): boolean {

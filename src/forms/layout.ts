@@ -129,6 +129,8 @@ export interface FormLayout<Input = unknown> {
   readonly novalidate?: boolean | undefined
   /** What the button says; `false` for no button. */
   readonly submit?: string | false | undefined
+  /** Further attributes of the `<form>`: `{ 'data-rp': '' }` for the client. */
+  readonly attributes?: Readonly<Record<string, string | number | boolean>> | undefined
   /** What stands over the list of errors. */
   readonly errorHeading?: string | undefined
   /** A message of your own for an error; `undefined` keeps the one there is. */

@@ -89,6 +89,10 @@ export interface FormParts {
   /** The button. */
   readonly submit: SafeString
   readonly errors: FieldErrors
+  /** Whether anything is wrong. A page says so in its title. */
+  readonly hasErrors: boolean
+  /** The whole. */
+  toHtml(): SafeString
 }
 
 /** Your own HTML for parts of a form. Each gets the parts it is made of; what is left out stays ours. */

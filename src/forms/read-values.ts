@@ -1,8 +1,8 @@
 import { after, type MaybePromise } from '../core/maybe-promise.ts'
-import type { FormContent } from '../http/form-content.ts'
-import type { QueryDict } from '../http/query-dict.ts'
-import type { HttpRequest } from '../http/request.ts'
-import { toFile } from '../http/to-file.ts'
+import type { FormContent } from '../http/body/form-content.ts'
+import type { QueryDict } from '../http/request/query-dict.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import { toFile } from '../http/body/to-file.ts'
 import type { FormValues } from './form-values.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { errorFormat } from '../http/error-format.ts'
-import { HttpResponseRedirect } from '../http/redirects.ts'
-import type { HttpRequest } from '../http/request.ts'
+import { HttpResponseRedirect } from '../http/response/redirects.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import { redirectHeaderName } from '../protocol/names.ts'
 
 /** A redirect after a form, which a browser follows with GET. */

@@ -1,4 +1,4 @@
-import type { HttpRequest } from './request.ts'
+import type { HttpRequest } from './request/request.ts'
 
 /** How an error is told: a page for people, a piece of one, or problem details for programs. */
 export type ErrorFormat = 'page' | 'fragment' | 'problem'
@@ -19,6 +19,7 @@ export function errorFormat(request: HttpRequest): ErrorFormat {
   // Django knows pages only, and says so to everyone.
   if (request.policy.compatibility === 'django') return 'page'
   const accept = request.headers.get('accept') ?? ''
-  if (request.isFragment && !/json/i.test(accept)) return 'fragment'
+  // Our own client takes HTML, and would rather have a problem where there is one.
+  if (request.isFragment) return /json/i.test(accept) ? 'problem' : 'fragment'
   return request.preferredType(offers) === 'text/html' ? 'page' : 'problem'
 }

@@ -17,7 +17,7 @@ import {
   UnprocessableContent,
   UnsupportedMediaType,
 } from './errors.ts'
-import { JsonNotSafe } from './response-errors.ts'
+import { JsonNotSafe } from './response/response-errors.ts'
 
 const ours = { compatibility: 'riposte' } as const
 const django = { compatibility: 'django' } as const

@@ -1,6 +1,6 @@
 import type { MaybePromise } from '../core/maybe-promise.ts'
-import type { HttpRequest } from './request.ts'
-import type { HttpResponseBase } from './response-base.ts'
+import type { HttpRequest } from './request/request.ts'
+import type { HttpResponseBase } from './response/response-base.ts'
 
 /** One shape for everything that answers: a view, a layer, the whole application. */
 export type GetResponse = (request: HttpRequest) => MaybePromise<HttpResponseBase>

@@ -1,6 +1,6 @@
 import { Slot } from '../core/slot.ts'
 import type { SafeString } from '../html/safe-string.ts'
-import type { HttpRequest } from './request.ts'
+import type { HttpRequest } from './request/request.ts'
 
 /** Writes what every unsafe form of ours has to carry. */
 export type HiddenFields = (request: HttpRequest) => SafeString

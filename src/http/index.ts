@@ -6,14 +6,14 @@ export {
   getMaxAge,
   patchCacheControl,
   patchResponseHeaders,
-} from './cache-control.ts'
-export type { CacheDirectives, CacheDirectiveValue } from './cache-control.ts'
-export { InvalidCacheControl } from './cache-errors.ts'
-export type { CompressionOptions } from './compress-response.ts'
-export { getConditionalResponse } from './conditional.ts'
-export type { ContentCoding } from './content-coding.ts'
-export { contentDisposition } from './content-disposition.ts'
-export type { ContentPiece } from './content.ts'
+} from './caching/cache-control.ts'
+export type { CacheDirectives, CacheDirectiveValue } from './caching/cache-control.ts'
+export { InvalidCacheControl } from './caching/cache-errors.ts'
+export type { CompressionOptions } from './compression/compress-response.ts'
+export { getConditionalResponse } from './caching/conditional.ts'
+export type { ContentCoding } from './compression/content-coding.ts'
+export { contentDisposition } from './files/content-disposition.ts'
+export type { ContentPiece } from './response/content.ts'
 export {
   BadRequest,
   BodyConsumed,
@@ -36,42 +36,42 @@ export {
   UnreadableBody,
   UnsupportedMediaType,
 } from './errors.ts'
-export type { EventSequence } from './event-feed.ts'
-export { EventStream, getLastEventId } from './event-stream.ts'
-export type { EventStreamInit } from './event-stream.ts'
-export { FileResponse } from './file-response.ts'
-export type { FileResponseInit } from './file-response.ts'
-export type { FileContent, FileSource } from './file-source.ts'
-export { parseEtags, quoteEtag } from './etag.ts'
+export type { EventSequence } from './streams/event-feed.ts'
+export { EventStream, getLastEventId } from './streams/event-stream.ts'
+export type { EventStreamInit } from './streams/event-stream.ts'
+export { FileResponse } from './files/file-response.ts'
+export type { FileResponseInit } from './files/file-response.ts'
+export type { FileContent, FileSource } from './files/file-source.ts'
+export { parseEtags, quoteEtag } from './caching/etag.ts'
 export type { GetResponse, Middleware, View } from './handler.ts'
-export type { HeaderValue } from './header-values.ts'
-export { ResponseHeaders } from './headers.ts'
-export type { ResponseHeadersInit } from './headers.ts'
-export { escapeUriPath, iriToUri } from './iri.ts'
-export { serializeJson } from './json-encoder.ts'
-export type { JsonReplacer } from './json-encoder.ts'
-export { JsonResponse } from './json-response.ts'
-export type { JsonResponseInit } from './json-response.ts'
-export { MediaType } from './media-type.ts'
-export { memoryUploads } from './memory-uploads.ts'
-export { fileContentType } from './mime.ts'
-export type { StreamSource } from './piece-stream.ts'
+export type { HeaderValue } from './response/header-values.ts'
+export { ResponseHeaders } from './response/headers.ts'
+export type { ResponseHeadersInit } from './response/headers.ts'
+export { escapeUriPath, iriToUri } from './text/iri.ts'
+export { serializeJson } from './response/json-encoder.ts'
+export type { JsonReplacer } from './response/json-encoder.ts'
+export { JsonResponse } from './response/json-response.ts'
+export type { JsonResponseInit } from './response/json-response.ts'
+export { MediaType } from './request/media-type.ts'
+export { memoryUploads } from './body/memory-uploads.ts'
+export { fileContentType } from './files/mime.ts'
+export type { StreamSource } from './streams/piece-stream.ts'
 export { createPolicy } from './policy.ts'
 export type { ForwardedPolicy, PolicyOptions, RequestPolicy } from './policy.ts'
-export { QueryDict } from './query-dict.ts'
+export { QueryDict } from './request/query-dict.ts'
 export {
   HttpResponsePermanentRedirect,
   HttpResponseRedirect,
   HttpResponseRedirectBase,
-} from './redirects.ts'
-export type { RedirectInit } from './redirects.ts'
-export { RequestCookies } from './request-cookies.ts'
-export { RequestHeaders } from './request-headers.ts'
-export { HttpRequest } from './request.ts'
-export { HttpResponseBase } from './response-base.ts'
-export type { HttpResponseInit } from './response-base.ts'
-export { ResponseCookie, ResponseCookies } from './response-cookies.ts'
-export type { SameSite } from './response-cookies.ts'
+} from './response/redirects.ts'
+export type { RedirectInit } from './response/redirects.ts'
+export { RequestCookies } from './request/request-cookies.ts'
+export { RequestHeaders } from './request/request-headers.ts'
+export { HttpRequest } from './request/request.ts'
+export { HttpResponseBase } from './response/response-base.ts'
+export type { HttpResponseInit } from './response/response-base.ts'
+export { ResponseCookie, ResponseCookies } from './response/response-cookies.ts'
+export type { SameSite } from './response/response-cookies.ts'
 export {
   BadHeaderError,
   ContentNotAllowed,
@@ -88,17 +88,17 @@ export {
   StatusOutOfRange,
   UnencodableText,
   UnknownCharset,
-} from './response-errors.ts'
-export { HttpResponse } from './response.ts'
-export type { HttpContent } from './response.ts'
-export type { CookieOptions, DeleteCookieOptions } from './set-cookie.ts'
-export type { ServerEvent } from './server-event.ts'
-export { getSignedCookie, setSignedCookie } from './signed-cookies.ts'
+} from './response/response-errors.ts'
+export { HttpResponse } from './response/response.ts'
+export type { HttpContent } from './response/response.ts'
+export type { CookieOptions, DeleteCookieOptions } from './response/set-cookie.ts'
+export type { ServerEvent } from './streams/server-event.ts'
+export { getSignedCookie, setSignedCookie } from './response/signed-cookies.ts'
 export type {
   ReadSignedCookieOptions,
   SignedCookieOptions,
   SigningRequest,
-} from './signed-cookies.ts'
+} from './response/signed-cookies.ts'
 export type { BodySource, RequestSource } from './source.ts'
 export {
   HttpResponseBadRequest,
@@ -108,17 +108,17 @@ export {
   HttpResponseNotFound,
   HttpResponseNotModified,
   HttpResponseServerError,
-} from './status-responses.ts'
-export { StreamingHttpResponse } from './streaming-response.ts'
-export { UploadedFile } from './uploads.ts'
+} from './response/status-responses.ts'
+export { StreamingHttpResponse } from './streams/streaming-response.ts'
+export { UploadedFile } from './body/uploads.ts'
 export type {
   UploadHandler,
   UploadLimits,
   UploadPart,
   UploadSession,
   UploadSink,
-} from './uploads.ts'
-export { hasVary, patchVary } from './vary.ts'
+} from './body/uploads.ts'
+export { hasVary, patchVary } from './response/vary.ts'
 export { decorate, ViewMark, wraps } from './view-marks.ts'
 export type { AnyView } from './view-marks.ts'
-export { fromWebResponse, toWebResponse } from './web-response.ts'
+export { fromWebResponse, toWebResponse } from './web/web-response.ts'

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { createSource } from '../testing/memory-source.ts'
 import { toOutgoing, type Outgoing } from './outgoing.ts'
 import { createPolicy } from './policy.ts'
-import { HttpRequest } from './request.ts'
-import type { HttpResponseBase } from './response-base.ts'
-import { HttpResponse } from './response.ts'
-import { StreamingHttpResponse } from './streaming-response.ts'
+import { HttpRequest } from './request/request.ts'
+import type { HttpResponseBase } from './response/response-base.ts'
+import { HttpResponse } from './response/response.ts'
+import { StreamingHttpResponse } from './streams/streaming-response.ts'
 
 const policy = createPolicy()
 const byteLength = (text: string): number => Buffer.byteLength(text)

@@ -1,7 +1,7 @@
-import type { HttpRequest } from './request.ts'
-import type { HttpResponseBase } from './response-base.ts'
-import { HttpResponse } from './response.ts'
-import { StreamingHttpResponse } from './streaming-response.ts'
+import type { HttpRequest } from './request/request.ts'
+import type { HttpResponseBase } from './response/response-base.ts'
+import { HttpResponse } from './response/response.ts'
+import { StreamingHttpResponse } from './streams/streaming-response.ts'
 
 /** What a body may be on its way out. Text is UTF-8. */
 export type OutgoingBody = string | Uint8Array | AsyncIterable<Uint8Array>

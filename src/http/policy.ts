@@ -1,7 +1,7 @@
 import { ImproperlyConfigured } from '../core/errors.ts'
-import { AllowedHosts } from './host.ts'
-import { TrustedProxies } from './trusted-proxies.ts'
-import type { UploadHandler } from './uploads.ts'
+import { AllowedHosts } from './request/host.ts'
+import { TrustedProxies } from './request/trusted-proxies.ts'
+import type { UploadHandler } from './body/uploads.ts'
 
 /** What a trusted proxy is believed. */
 export interface ForwardedPolicy {

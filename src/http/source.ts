@@ -1,4 +1,4 @@
-import type { UploadHandler } from './uploads.ts'
+import type { UploadHandler } from './body/uploads.ts'
 
 /**
  * What a server hands over for each request: the whole contract between a runtime and riposte.

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { createSource } from '../testing/memory-source.ts'
 import { createPolicy } from './policy.ts'
-import { HttpRequest } from './request.ts'
-import { HttpResponse } from './response.ts'
+import { HttpRequest } from './request/request.ts'
+import { HttpResponse } from './response/response.ts'
 import { decorate, ViewMark, wraps } from './view-marks.ts'
 
 const request = new HttpRequest(createSource(), createPolicy({}))

@@ -1,6 +1,6 @@
 import { after, type MaybePromise } from '../core/maybe-promise.ts'
-import type { HttpRequest } from '../http/request.ts'
-import type { HttpResponseBase } from '../http/response-base.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
 import { CookieStorage } from './cookie-storage.ts'
 import type { MessageTags } from './levels.ts'
 import type { Message } from './message.ts'

@@ -1,9 +1,9 @@
 import { after } from '../core/maybe-promise.ts'
 import { Slot } from '../core/slot.ts'
 import type { Middleware } from '../http/handler.ts'
-import { HttpResponseBase } from '../http/response-base.ts'
+import { HttpResponseBase } from '../http/response/response-base.ts'
 import { type AnyView, decorate } from '../http/view-marks.ts'
-import { fromWebResponse } from '../http/web-response.ts'
+import { fromWebResponse } from '../http/web/web-response.ts'
 
 /** Who may put our pages into a frame: nobody, or our own pages. */
 export type FrameOption = 'DENY' | 'SAMEORIGIN'

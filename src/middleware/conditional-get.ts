@@ -1,5 +1,5 @@
 import { after } from '../core/maybe-promise.ts'
-import { conditionalGet as answerConditionally } from '../http/conditional-get.ts'
+import { conditionalGet as answerConditionally } from '../http/caching/conditional-get.ts'
 import type { Middleware } from '../http/handler.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { after } from '../core/maybe-promise.ts'
-import { compressResponse, type CompressionOptions } from '../http/compress-response.ts'
-import { supportedCodings } from '../http/compress.ts'
+import { compressResponse, type CompressionOptions } from '../http/compression/compress-response.ts'
+import { supportedCodings } from '../http/compression/compress.ts'
 import type { Middleware } from '../http/handler.ts'
 
 /**

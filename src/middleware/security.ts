@@ -1,9 +1,9 @@
 import { ImproperlyConfigured } from '../core/errors.ts'
 import type { GetResponse, Middleware } from '../http/handler.ts'
-import { ResponseHeaders } from '../http/headers.ts'
-import { HttpResponsePermanentRedirect } from '../http/redirects.ts'
-import type { HttpRequest } from '../http/request.ts'
-import type { HttpResponseBase } from '../http/response-base.ts'
+import { ResponseHeaders } from '../http/response/headers.ts'
+import { HttpResponsePermanentRedirect } from '../http/response/redirects.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
 
 /** For how long browsers are to insist on TLS. */
 export interface HstsOptions {

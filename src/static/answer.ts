@@ -1,9 +1,9 @@
-import { getConditionalResponse } from '../http/conditional.ts'
-import { chooseCoding } from '../http/content-coding.ts'
-import { FileResponse } from '../http/file-response.ts'
-import type { HttpRequest } from '../http/request.ts'
-import type { HttpResponseBase } from '../http/response-base.ts'
-import { HttpResponse } from '../http/response.ts'
+import { getConditionalResponse } from '../http/caching/conditional.ts'
+import { chooseCoding } from '../http/compression/content-coding.ts'
+import { FileResponse } from '../http/files/file-response.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import type { PreparedFile, Representation } from './representation.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ContentCoding } from '../http/content-coding.ts'
+import type { ContentCoding } from '../http/compression/content-coding.ts'
 
 /** Endings of compressed files, by what compressed them. */
 export const codingEndings: ReadonlyMap<ContentCoding, string> = new Map([

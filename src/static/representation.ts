@@ -1,6 +1,6 @@
 import { serializeHttpDate } from '../core/http-date.ts'
-import type { ContentCoding } from '../http/content-coding.ts'
-import { fileContentType } from '../http/mime.ts'
+import type { ContentCoding } from '../http/compression/content-coding.ts'
+import { fileContentType } from '../http/files/mime.ts'
 import type { StaticFile } from './static-source.ts'
 
 /** Headers in the order they are sent. */

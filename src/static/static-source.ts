@@ -1,5 +1,5 @@
 import type { MaybePromise } from '../core/maybe-promise.ts'
-import type { FileSource } from '../http/file-source.ts'
+import type { FileSource } from '../http/files/file-source.ts'
 
 /** A file as a source of static files gives it. Reading begins when `stream` is called, not before. */
 export interface StaticFile extends FileSource {

@@ -1,4 +1,4 @@
-import { collectChunks } from '../http/chunks.ts'
+import { collectChunks } from '../http/body/chunks.ts'
 import type { BodySource, RequestSource } from '../http/source.ts'
 
 /** What {@link createSource} makes a request from. Everything has a default. */

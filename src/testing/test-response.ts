@@ -1,5 +1,5 @@
-import type { HttpRequest } from '../http/request.ts'
-import type { HttpResponseBase } from '../http/response-base.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
 
 /** One redirect that was followed. */
 export interface FollowedRedirect {

@@ -2,8 +2,8 @@ import {
   addNeverCacheHeaders,
   patchCacheControl,
   type CacheDirectives,
-} from '../http/cache-control.ts'
-import { patchVary } from '../http/vary.ts'
+} from '../http/caching/cache-control.ts'
+import { patchVary } from '../http/response/vary.ts'
 import type { AnyView } from '../http/view-marks.ts'
 import { decorateResponse } from './decorate-response.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { createPolicy } from '../http/policy.ts'
-import { HttpRequest } from '../http/request.ts'
-import { HttpResponse } from '../http/response.ts'
+import { HttpRequest } from '../http/request/request.ts'
+import { HttpResponse } from '../http/response/response.ts'
 import { createSource } from '../testing/memory-source.ts'
 import { condition, conditionalPage, etag, lastModified } from './conditional.ts'
 

@@ -1,5 +1,5 @@
-import { compressResponse, type CompressionOptions } from '../http/compress-response.ts'
-import { supportedCodings } from '../http/compress.ts'
+import { compressResponse, type CompressionOptions } from '../http/compression/compress-response.ts'
+import { supportedCodings } from '../http/compression/compress.ts'
 import type { AnyView } from '../http/view-marks.ts'
 import { decorateResponse } from './decorate-response.ts'
 

@@ -5,9 +5,9 @@ import * as z from 'zod'
 
 import { UnprocessableContent } from '../http/errors.ts'
 import { createPolicy } from '../http/policy.ts'
-import { HttpRequest } from '../http/request.ts'
-import { HttpResponse } from '../http/response.ts'
-import { UploadedFile } from '../http/uploads.ts'
+import { HttpRequest } from '../http/request/request.ts'
+import { HttpResponse } from '../http/response/response.ts'
+import { UploadedFile } from '../http/body/uploads.ts'
 import { createSource, type MemorySourceOptions } from '../testing/memory-source.ts'
 import { input } from './input.ts'
 

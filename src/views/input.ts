@@ -1,7 +1,7 @@
 import type { MaybePromise } from '../core/maybe-promise.ts'
 import type { InputOf, OutputOf, Schema } from '../core/schema.ts'
-import type { HttpRequest } from '../http/request.ts'
-import type { HttpResponseBase } from '../http/response-base.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
 import type { InputTypes } from '../protocol/endpoint.ts'
 import { createInputReader, type InputValues } from './read-input.ts'
 

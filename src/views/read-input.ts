@@ -6,8 +6,8 @@ import {
   validate,
 } from '../core/schema.ts'
 import { UnprocessableContent, UnsupportedMediaType } from '../http/errors.ts'
-import type { FormContent } from '../http/form-content.ts'
-import type { HttpRequest } from '../http/request.ts'
+import type { FormContent } from '../http/body/form-content.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import type { FieldErrors } from '../protocol/problem.ts'
 
 /** Checked inputs, as they are filled in one after the other. */

@@ -1,4 +1,4 @@
-import { HttpResponsePermanentRedirect, HttpResponseRedirect } from '../http/redirects.ts'
+import { HttpResponsePermanentRedirect, HttpResponseRedirect } from '../http/response/redirects.ts'
 
 /** What kind of redirect {@link redirect} makes. */
 export interface RedirectOptions {

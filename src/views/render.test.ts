@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { html } from '../html/html.ts'
 import { createPolicy } from '../http/policy.ts'
-import { HttpRequest } from '../http/request.ts'
+import { HttpRequest } from '../http/request/request.ts'
 import { createSource } from '../testing/memory-source.ts'
 import { render } from './render.ts'
 

@@ -1,8 +1,8 @@
 import { after, type MaybePromise } from '../core/maybe-promise.ts'
 import type { SafeString } from '../html/safe-string.ts'
-import type { HttpRequest } from '../http/request.ts'
-import type { HttpResponseInit } from '../http/response-base.ts'
-import { HttpResponse } from '../http/response.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import type { HttpResponseInit } from '../http/response/response-base.ts'
+import { HttpResponse } from '../http/response/response.ts'
 
 /**
  * A template: a function from what a page shows to its HTML.

@@ -1,9 +1,9 @@
 import type { MaybePromise } from '../core/maybe-promise.ts'
 import { MethodNotAllowed } from '../http/errors.ts'
-import type { HttpRequest } from '../http/request.ts'
-import type { HttpResponseBase } from '../http/response-base.ts'
-import { HttpResponse } from '../http/response.ts'
-import { HttpResponseNotAllowed } from '../http/status-responses.ts'
+import type { HttpRequest } from '../http/request/request.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
+import { HttpResponse } from '../http/response/response.ts'
+import { HttpResponseNotAllowed } from '../http/response/status-responses.ts'
 import type { AnyView, InnerView } from '../http/view-marks.ts'
 
 /** The methods a method map may have, in the order of Django's `http_method_names`. */

@@ -5,10 +5,10 @@
  */
 import { csrfExempt } from '../../src/csrf/decorators.ts'
 import { createApplication } from '../../src/defaults/create-application.ts'
-import { HttpResponse } from '../../src/http/response.ts'
-import type { HttpRequest } from '../../src/http/request.ts'
-import { JsonResponse } from '../../src/http/json-response.ts'
-import { StreamingHttpResponse } from '../../src/http/streaming-response.ts'
+import { HttpResponse } from '../../src/http/response/response.ts'
+import type { HttpRequest } from '../../src/http/request/request.ts'
+import { JsonResponse } from '../../src/http/response/json-response.ts'
+import { StreamingHttpResponse } from '../../src/http/streams/streaming-response.ts'
 import { path, rePath } from '../../src/urls/path.ts'
 import { routes } from '../../src/urls/routes.ts'
 

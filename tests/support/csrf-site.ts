@@ -5,9 +5,9 @@ import type { CsrfOptions } from '../../src/csrf/options.ts'
 import { getToken } from '../../src/csrf/token.ts'
 import type { GetResponse } from '../../src/http/handler.ts'
 import { createPolicy, type PolicyOptions, type RequestPolicy } from '../../src/http/policy.ts'
-import { HttpRequest } from '../../src/http/request.ts'
-import type { HttpResponseBase } from '../../src/http/response-base.ts'
-import { HttpResponse } from '../../src/http/response.ts'
+import { HttpRequest } from '../../src/http/request/request.ts'
+import type { HttpResponseBase } from '../../src/http/response/response-base.ts'
+import { HttpResponse } from '../../src/http/response/response.ts'
 import { createSource, type MemorySourceOptions } from '../../src/testing/memory-source.ts'
 
 /** What the policies of these tests have in common. */

@@ -79,7 +79,7 @@ async function bundleInto(directory: string): Promise<void> {
 /** Changes whenever anything that may end up in a script does. */
 function sourcesHash(): string {
   const hash = createHash('sha256')
-  for (const folder of ['src/client', 'src/protocol', 'examples/tour']) {
+  for (const folder of ['src/client', 'src/core', 'src/forms', 'src/protocol', 'examples/tour']) {
     const names = readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
     for (const name of names.filter((name) => name.endsWith('.ts')).toSorted()) {
       const file = join(repository, folder, name)

@@ -4,12 +4,16 @@ import { highlight } from './highlight.ts'
 import { readSource } from './source.ts'
 
 /** Which end of the wire a piece of code runs on. */
-export type End = 'browser' | 'server'
+export type End = 'browser' | 'server' | 'both'
 
 /** Files do not change while the tour runs. */
 const panels = new Map<string, SafeString>()
 
-const titles: Record<End, string> = { browser: 'In the browser', server: 'On the server' }
+const titles: Record<End, string> = {
+  browser: 'In the browser',
+  server: 'On the server',
+  both: 'On both ends',
+}
 
 /**
  * Shows declarations of a real file.

@@ -1,7 +1,7 @@
 import { html, type SafeString } from 'riposte'
 import type { HtmlValue } from 'riposte/html'
 
-import { codePanel } from './code-panel.ts'
+import { codePanel, type End } from './code-panel.ts'
 import { type Exchange, stateOf, wire } from './exchange.ts'
 
 /** A running example with its code. */
@@ -10,6 +10,8 @@ export interface Example {
   readonly stage: HtmlValue
   /** What is on the wire before anybody does anything. */
   readonly shown?: Exchange | undefined
+  /** The file with the code that runs on both ends, and which declarations to show. */
+  readonly both?: readonly [file: URL, ...names: string[]] | undefined
   /** The file with the server's code, and which declarations to show. */
   readonly server: readonly [file: URL, ...names: string[]]
   /** The file with the browser's code, and which declarations to show. */
@@ -43,11 +45,14 @@ export function frame(stage: HtmlValue, shown?: Exchange): SafeString {
  * @returns Markup for a page.
  */
 export function example(parts: Example): SafeString {
-  const [browserFile, ...browserNames] = parts.browser
-  const [serverFile, ...serverNames] = parts.server
   return html`${frame(parts.stage, parts.shown)}
     <div class="codes">
-      ${codePanel('browser', browserFile, browserNames)}
-      ${codePanel('server', serverFile, serverNames)}
+      ${parts.both && panelOf('both', parts.both)}
+      ${panelOf('browser', parts.browser)}
+      ${panelOf('server', parts.server)}
     </div>`
+}
+
+function panelOf(end: End, [file, ...names]: readonly [file: URL, ...names: string[]]): SafeString {
+  return codePanel(end, file, names)
 }

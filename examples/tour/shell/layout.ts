@@ -60,6 +60,7 @@ const stylesheets = [
   'styles/base.css',
   'styles/layout.css',
   'styles/example.css',
+  'styles/forms.css',
   'styles/code.css',
 ]
 

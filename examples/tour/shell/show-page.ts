@@ -3,7 +3,7 @@ import { html, Http404, type HttpRequest, HttpResponse } from 'riposte'
 import { chapters } from '../pages.ts'
 import { layout, pagePath } from './layout.ts'
 import { pager } from './pager.ts'
-import type { TourPage } from './tour-page.ts'
+import type { Shown, TourPage } from './tour-page.ts'
 
 /** Answers for every page of the tour. */
 export const tourPage = (
@@ -22,10 +22,10 @@ export const tourPage = (
  *
  * @param request The request.
  * @param page The page.
- * @param answer What its form was answered, where no script runs.
+ * @param shown What came of its form, where no script runs.
  * @returns The response.
  */
-export function showPage(request: HttpRequest, page: TourPage, answer?: string): HttpResponse {
+export function showPage(request: HttpRequest, page: TourPage, shown: Shown = {}): HttpResponse {
   const chapter = chapters.find(({ pages }) => pages.includes(page))
   if (chapter === undefined) throw new Error(`pages.ts does not list ${page.slug}`)
   const main = html`
@@ -34,11 +34,11 @@ export function showPage(request: HttpRequest, page: TourPage, answer?: string):
       <h1>${page.title}</h1>
       <p class="lead">${page.summary}</p>
     </header>
-    ${page.content(request, answer)}
+    ${page.content(request, shown)}
     ${pager(pagePath(chapter, page))}`
   return new HttpResponse(
     layout(request, {
-      title: `${page.title}: riposte`,
+      title: `${shown.failed ? 'Error: ' : ''}${page.title}: riposte`,
       description: page.summary,
       script: page.slug,
       main,

@@ -13,9 +13,19 @@ export interface TourPage {
    * Writes what is on the page below its title.
    *
    * @param request The request, for what depends on it.
-   * @param answer What a form of this page was answered, where no script runs.
+   * @param shown What came of the form of this page.
    */
-  content(request: HttpRequest, answer?: string): HtmlValue
+  content(request: HttpRequest, shown: Shown): HtmlValue
+}
+
+/** What is in a page because somebody sent a form, where no script runs. */
+export interface Shown {
+  /** What the form was answered. */
+  readonly answer?: string | undefined
+  /** The form itself, with what was typed and what is wrong. */
+  readonly form?: HtmlValue | undefined
+  /** Whether something is wrong, for the title of the page. */
+  readonly failed?: boolean | undefined
 }
 
 /** Pages that belong together. */

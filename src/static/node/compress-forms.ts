@@ -1,6 +1,6 @@
 import zlib from 'node:zlib'
 
-import type { ContentCoding } from '../../http/content-coding.ts'
+import type { ContentCoding } from '../../http/compression/content-coding.ts'
 
 /** Types that are compressed in themselves, by their endings. */
 const compressed =

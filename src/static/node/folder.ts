@@ -3,7 +3,7 @@ import { open, realpath, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { FileChanged } from '../../http/response-errors.ts'
+import { FileChanged } from '../../http/response/response-errors.ts'
 import type { StaticFile, StaticSource } from '../static-source.ts'
 import { MissingFolder } from './errors.ts'
 import { checkPlace } from './place.ts'

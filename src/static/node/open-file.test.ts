@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { buildApplication } from '../../app/build-application.ts'
-import { FileResponse } from '../../http/file-response.ts'
+import { FileResponse } from '../../http/files/file-response.ts'
 import { serve } from '../../servers/node/serve.ts'
 import { path } from '../../urls/path.ts'
 import { routes } from '../../urls/routes.ts'

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import type { FileSource } from '../../http/file-source.ts'
+import type { FileSource } from '../../http/files/file-source.ts'
 import { NotAFile } from './errors.ts'
 import { readPart } from './read-part.ts'
 
@@ -11,8 +11,11 @@ import { readPart } from './read-part.ts'
  * name meanwhile.
  */
 export class OpenFile implements FileSource, AsyncDisposable {
+  /** How many bytes it had when it was opened. */
   readonly size: number
+  /** Its name, without folders. */
   readonly name: string
+  /** When it was last changed, in milliseconds since the epoch. */
   readonly lastModified: number
   readonly #handle: FileHandle
   #closing: Promise<void> | undefined
@@ -30,6 +33,13 @@ export class OpenFile implements FileSource, AsyncDisposable {
     this.lastModified = stats.lastModified
   }
 
+  /**
+   * Reads a part, a piece each time one is asked for.
+   *
+   * @param start The first byte.
+   * @param end The first byte behind the part.
+   * @returns The bytes.
+   */
   stream(start: number, end: number): AsyncGenerator<Uint8Array, void> {
     return readPart(this.#handle, start, end)
   }

@@ -40,7 +40,7 @@ const PersonForm = v.object({
 export const withoutScript = view({
   GET: (request: HttpRequest) => showPage(request, sendData),
   POST: input({ form: PersonForm }, (request, { form }) =>
-    showPage(request, sendData, greet(form)),
+    showPage(request, sendData, { answer: greet(form) }),
   ),
 })
 

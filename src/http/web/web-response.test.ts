@@ -1,0 +1,119 @@
+import { describe, expect, it, vi } from 'vitest'
+
+import { createSource } from '../../testing/memory-source.ts'
+import { createPolicy } from '../policy.ts'
+import { HttpRequest } from '../request/request.ts'
+import { HttpResponse } from '../response/response.ts'
+import { StreamingHttpResponse } from '../streams/streaming-response.ts'
+import { fromWebResponse, toWebResponse } from './web-response.ts'
+
+const request = (method = 'GET'): HttpRequest =>
+  new HttpRequest(createSource({ method }), createPolicy())
+const ignore = (): void => undefined
+
+describe('toWebResponse', () => {
+  it('carries status, reason, headers, cookies and content', async () => {
+    const response = new HttpResponse('größer', { status: 201, reason: 'Made' })
+    response.headers.set('X-A', '1')
+    response.setCookie('a', '1')
+    response.setCookie('b', '2')
+    const web = toWebResponse(request(), response, ignore)
+    expect(web.status).toBe(201)
+    expect(web.statusText).toBe('Made')
+    expect(web.headers.get('x-a')).toBe('1')
+    expect(web.headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2; Path=/'])
+    expect(web.headers.get('content-length')).toBe('8')
+    expect(await web.text()).toBe('größer')
+  })
+
+  it('adds no content type to text that was to have none', () => {
+    const response = new HttpResponse('abc')
+    response.headers.delete('Content-Type')
+    expect(toWebResponse(request(), response, ignore).headers.has('content-type')).toBe(false)
+  })
+
+  it('closes the response once its content was handed over', () => {
+    const closed = vi.fn()
+    const response = new HttpResponse('x')
+    response.onClose(closed)
+    toWebResponse(request(), response, ignore)
+    expect(closed).toHaveBeenCalledOnce()
+  })
+
+  it('has no body for HEAD', async () => {
+    const web = toWebResponse(request('HEAD'), new HttpResponse('abc'), ignore)
+    expect(web.body).toBeNull()
+    expect(web.headers.get('content-length')).toBe('3')
+  })
+
+  it('makes a piece only when one is asked for', async () => {
+    const made = vi.fn()
+    const response = new StreamingHttpResponse(
+      (async function* () {
+        for (const piece of ['a', 'b', 'c']) {
+          made(piece)
+          yield piece
+        }
+      })(),
+    )
+    const reader = toWebResponse(request(), response, ignore).body?.getReader()
+    expect(made).toHaveBeenCalledTimes(0)
+    await reader?.read()
+    expect(made).toHaveBeenCalledTimes(1)
+  })
+
+  it('tells the source and closes the response when the reader leaves', async () => {
+    const ended = vi.fn()
+    const closed = vi.fn()
+    const response = new StreamingHttpResponse(
+      (async function* () {
+        try {
+          for (;;) yield 'again'
+        } finally {
+          ended()
+        }
+      })(),
+    )
+    response.onClose(closed)
+    const reader = toWebResponse(request(), response, ignore).body?.getReader()
+    await reader?.read()
+    await reader?.cancel()
+    await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce())
+    expect(closed).toHaveBeenCalledOnce()
+  })
+
+  it('reports a stream that breaks, and breaks the body', async () => {
+    const report = vi.fn()
+    const error = new Error('broken')
+    const response = new StreamingHttpResponse(
+      (async function* () {
+        yield 'half'
+        throw error
+      })(),
+    )
+    await expect(toWebResponse(request(), response, report).text()).rejects.toBe(error)
+    expect(report).toHaveBeenCalledExactlyOnceWith(error)
+  })
+})
+
+describe('fromWebResponse', () => {
+  it('keeps status, headers, cookies and body', async () => {
+    const headers = new Headers({ 'X-A': '1' })
+    headers.append('Set-Cookie', 'a=1')
+    headers.append('Set-Cookie', 'b=2')
+    const web = new Response('text', { status: 203, statusText: 'Maybe', headers })
+    const back = toWebResponse(request(), fromWebResponse(web), ignore)
+    expect(back.status).toBe(203)
+    expect(back.statusText).toBe('Maybe')
+    expect(back.headers.get('X-A')).toBe('1')
+    expect(back.headers.get('Content-Type')).toBe('text/plain;charset=UTF-8')
+    expect(back.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+    expect(await back.text()).toBe('text')
+  })
+
+  it('adds no content type to a response without one', () => {
+    const response = fromWebResponse(new Response(null, { status: 204 }))
+    expect(response.headers.has('Content-Type')).toBe(false)
+    expect(response.status).toBe(204)
+  })
+})
