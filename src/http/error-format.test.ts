@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createSource } from '../testing/memory-source.ts'
 import { errorFormat } from './error-format.ts'
 import { createPolicy } from './policy.ts'
-import { HttpRequest } from './request.ts'
+import { HttpRequest } from './request/request.ts'
 
 const policy = createPolicy({ allowedHosts: ['testserver'] })
 
