@@ -14,6 +14,7 @@ export type ClassValue =
 
 /** Attributes by name. `class` takes lists and conditions, everything else one value. */
 export interface AttributeValues {
+  /** Class names, joined by spaces. */
   readonly class?: ClassValue
   readonly [name: string]: AttributeValue | ClassValue
 }

@@ -31,8 +31,11 @@ export interface Converter<Value = unknown> {
 
 /** A converter of whatever values. */
 export interface AnyConverter {
+  /** As in {@link Converter}. */
   readonly pattern: string
+  /** As in {@link Converter}. */
   parse(text: string): unknown
+  /** As in {@link Converter}. */
   format(value: never): string | undefined
 }
 

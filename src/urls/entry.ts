@@ -30,6 +30,7 @@ export interface Level {
 export interface Served<Path extends string, View> {
   /** The whole path from the root, with its leading slash; `never` behind a regular expression. */
   readonly path: Path
+  /** The view, whose type says what comes back. */
   readonly view: View
 }
 
@@ -60,6 +61,7 @@ export abstract class Entry<Pages = unknown, Names = unknown> {
   declare readonly served: Pages
   /** Never set: the routes as `reverse` knows them. */
   declare readonly named: Names
+  /** Where it stands among its neighbours. */
   readonly level: Level
 
   constructor(level: Level) {
@@ -69,7 +71,9 @@ export abstract class Entry<Pages = unknown, Names = unknown> {
 
 /** One route: an address and its view. */
 export class Route<Pages = unknown, Names = unknown> extends Entry<Pages, Names> {
+  /** What answers. */
   readonly view: AnyView
+  /** What `reverse` calls it, without namespaces. */
   readonly name: string | undefined
 
   constructor(level: Level, view: AnyView, name: string | undefined) {
@@ -81,8 +85,11 @@ export class Route<Pages = unknown, Names = unknown> extends Entry<Pages, Names>
 
 /** Routes that share the beginning of their address, and possibly a namespace. */
 export class Include<Pages = unknown, Names = unknown> extends Entry<Pages, Names> {
+  /** What it includes, in order. */
   readonly entries: readonly Entry[]
+  /** In front of the names inside; `''` when there is none. */
   readonly namespace: string
+  /** The application's own name, the same wherever it is included; `''` when there is none. */
   readonly appName: string
 
   constructor(level: Level, entries: readonly Entry[], namespace: string, appName: string) {

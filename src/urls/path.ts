@@ -125,7 +125,7 @@ export function rePath<
   expression: Source | RegExp,
   view: View,
   options: RouteOptions<Name, Extra> = {},
-): Route<never, Named<Name, Source, never>> {
+): Route<Served<never, View>, Named<Name, Source, never>> {
   checkName(options.name)
   return new Route(regexLevel(expression, true, options.kwargs), view, options.name)
 }
@@ -158,6 +158,7 @@ export function include<
 
 /** `path` and `include` that know more converters than the built-in ones. */
 export interface WithConverters<Custom> {
+  /** As {@link path}, with these converters. */
   path<
     const Path extends string,
     View extends ViewOf<CustomParamsOf<Path, Custom> & Extra>,
@@ -168,6 +169,7 @@ export interface WithConverters<Custom> {
     view: View,
     options?: RouteOptions<Name, Extra>,
   ): Route<Served<`/${Path}`, View>, Named<Name, Path, Custom>>
+  /** As {@link include}, with these converters. */
   include<
     const Prefix extends string,
     Pages,
