@@ -49,5 +49,6 @@ export async function complaintAbout(
 }
 
 function difference(expected: unknown, read: unknown): string {
-  return `expected ${JSON.stringify(expected)}, read ${JSON.stringify(read)}`
+  const [wanted, got] = [expected, read].map((value) => String(JSON.stringify(value)).slice(0, 400))
+  return `expected ${wanted}, read ${got}`
 }
