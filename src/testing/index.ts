@@ -4,3 +4,8 @@ export { CookieJar } from './cookie-jar.ts'
 export { createSource, type MemorySourceOptions } from './memory-source.ts'
 export type { FormValue, TestBody } from './test-body.ts'
 export { type FollowedRedirect, TestResponse } from './test-response.ts'
+export {
+  type StoreCase,
+  storeSpecification,
+  type StoreTestTools,
+} from '../sessions/store-specification.ts'
