@@ -186,16 +186,13 @@ export class BoundField implements ControlParts {
     if (this.#state.grown.has(name) && numbers.length < plan.rows.max) {
       numbers.push((numbers.at(-1) ?? -1) + 1)
     }
-    const { min } = plan.rows
-    return numbers.map((row, index) =>
-      this.#bindRow(row, String(index + 1), row >= Math.max(min, given)),
-    )
+    return numbers.map((row, index) => this.#bindRow(row, String(index + 1)))
   }
 
   get emptyRow(): RowParts | undefined {
     const { plan } = this
     if (plan.rows === undefined) return undefined
-    return this.#bindRow(rowPlaceholder, numberPlaceholder, true)
+    return this.#bindRow(rowPlaceholder, numberPlaceholder)
   }
 
   #postedRows(): readonly number[] | undefined {
@@ -204,7 +201,10 @@ export class BoundField implements ControlParts {
     return postedRows(this.plan, this.name, values, this.#place.initial).all
   }
 
-  #bindRow(row: number | string, number: string, isOptional: boolean): BoundRow {
+  #bindRow(row: number | string, number: string): BoundRow {
+    const { rows } = this.plan
+    // Which of the rows stays empty is the visitor's choice, as long as there is one.
+    const isOptional = rows === undefined || rows.min < rows.max
     const isReal = typeof row === 'number'
     const state = isReal ? this.#state : { ...this.#state, values: undefined }
     const name = within(this.name, row)

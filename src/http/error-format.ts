@@ -19,6 +19,7 @@ export function errorFormat(request: HttpRequest): ErrorFormat {
   // Django knows pages only, and says so to everyone.
   if (request.policy.compatibility === 'django') return 'page'
   const accept = request.headers.get('accept') ?? ''
+  if (request.isFragment) request.noteVary('Accept')
   // Our own client takes HTML, and would rather have a problem where there is one.
   if (request.isFragment) return /json/i.test(accept) ? 'problem' : 'fragment'
   return request.preferredType(offers) === 'text/html' ? 'page' : 'problem'

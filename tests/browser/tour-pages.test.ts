@@ -116,7 +116,9 @@ describe('every page', () => {
       const files = await stage.page.$$eval('.code .file', (files) =>
         files.map((file) => file.textContent),
       )
-      expect(files, address).toEqual([
+      // What runs on both ends, where there is such a thing, comes before them.
+      const ownEnds = files.filter((file) => !file.endsWith('/schema.ts'))
+      expect(ownEnds, address).toEqual([
         expect.stringMatching(/^pages\/[\w-]+\/browser\.ts$/),
         expect.stringMatching(/^pages\/[\w-]+\/views\.ts$/),
       ])

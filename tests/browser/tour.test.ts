@@ -162,8 +162,8 @@ describe('Load Content', () => {
   })
 
   it.each([
-    ['wrong-method', /refused/],
-    ['not-found', /could not be found/],
+    ['wrong-method', /This address answers/],
+    ['not-found', /There is nothing at this address/],
     ['server-down', /could not be reached/],
   ])('shows what %s comes to', async (trouble, words) => {
     await stage.choose(trouble)
@@ -174,7 +174,7 @@ describe('Load Content', () => {
   it('leaves what is there when loading fails, and offers to try again', async () => {
     await stage.choose('not-found')
     await stage.page.click('[data-ask]')
-    const text = await stage.says(/could not be found/, target)
+    const text = await stage.says(/There is nothing at this address/, target)
     expect(text).toContain('Nothing has been loaded yet.')
     expect(await stage.textOf(`${target} button`)).toBe('Try again')
   })

@@ -1,0 +1,264 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { ElementHandle } from 'puppeteer-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { useTour } from './tour-stage.ts'
+
+const stage = useTour()
+
+const password = 'correct horse battery'
+
+/** Fills in the sign-up form, and sends it. */
+async function signUp(fields: Readonly<Record<string, string>>): Promise<void> {
+  const complete = { name: 'grace', password, passwordAgain: password, ...fields }
+  for (const [name, text] of Object.entries(complete)) await fill(name, text)
+  await stage.page.click('#id_role_1')
+  await stage.page.click('#id_terms')
+  await send()
+}
+
+async function fill(name: string, text: string): Promise<void> {
+  await stage.page.$eval(`[name="${name}"]`, (field) => {
+    ;(field as HTMLInputElement).value = ''
+  })
+  await stage.page.type(`[name="${name}"]`, text)
+}
+
+const send = (): Promise<void> => stage.page.click('.rp-submit')
+
+const valueOf = (name: string): Promise<string> =>
+  stage.page.$eval(`[name="${name}"]`, (field) => (field as HTMLInputElement).value)
+
+/** What has the focus: its id, else its class. */
+const focused = (): Promise<string> =>
+  stage.page.evaluate(() => {
+    const { activeElement: element } = document
+    return element?.classList.contains('rp-errors') ? 'rp-errors' : (element?.id ?? '')
+  })
+
+/** The texts that describe a field to a screen reader. */
+const described = (name: string): Promise<string[]> =>
+  stage.page.$eval(`[name="${name}"]`, (field) =>
+    (field.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map((id) => document.getElementById(id)?.textContent ?? `nothing has the id ${id}`),
+  )
+
+/** Every mistake in the markup of the form that a person with a screen reader would meet. */
+const flaws = (): Promise<string[]> =>
+  stage.page.$eval('.rp-form', (form) => {
+    const found: string[] = []
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    for (const id of ids) {
+      if (ids.indexOf(id) !== ids.lastIndexOf(id)) found.push(`two have the id ${id}`)
+    }
+    for (const control of form.querySelectorAll<HTMLInputElement>('input, select, textarea')) {
+      if (control.type !== 'hidden' && !control.labels?.length) {
+        found.push(`${control.name} has no label`)
+      }
+    }
+    for (const set of form.querySelectorAll('fieldset')) {
+      const [first] = set.children
+      if (first?.tagName !== 'LEGEND' || first.textContent.trim() === '') {
+        found.push(`${set.id} has no legend`)
+      }
+    }
+    const named = ['aria-describedby', 'aria-labelledby'].flatMap((attribute) =>
+      [...form.querySelectorAll(`[${attribute}]`)].flatMap((element) =>
+        (element.getAttribute(attribute) ?? '').split(' ').filter(Boolean),
+      ),
+    )
+    for (const id of named) if (!ids.includes(id)) found.push(`nothing has the id ${id}`)
+    return found
+  })
+
+/** A file that is as large as it says. */
+function paper(name: string, content = 'x'): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'riposte-forms-')), name)
+  writeFileSync(path, content)
+  return path
+}
+
+async function chooseFile(path: string): Promise<void> {
+  const field = (await stage.page.$('[name=attachment]')) as ElementHandle<HTMLInputElement>
+  await field.uploadFile(path)
+}
+
+const fillAddress = async (): Promise<void> => {
+  await fill('address.street', 'Rue de la Riposte 1')
+  await fill('address.postcode', '1000')
+  await fill('address.city', 'Bruxelles')
+}
+
+async function fillLine(line: number, item: string, quantity: string): Promise<void> {
+  await stage.page.select(`[name="lines.${line}.item"]`, item)
+  await fill(`lines.${line}.quantity`, quantity)
+}
+
+describe('forms without JavaScript', () => {
+  beforeEach(() => stage.page.setJavaScriptEnabled(false))
+
+  /** Does something that leads to another page. */
+  async function andWait(act: () => Promise<unknown>): Promise<number | undefined> {
+    const [response] = await Promise.all([stage.page.waitForNavigation(), act()])
+    return response?.status()
+  }
+
+  it('shows the page again with 422: errors on top and at the field, what was typed, no password', async () => {
+    await stage.go('/forms/sign-up/')
+    const status = await andWait(() => signUp({ email: 'ada@example.com' }))
+    expect(status).toBe(422)
+    expect(await stage.page.title()).toMatch(/^Error: Sign up/)
+    expect(await focused()).toBe('rp-errors')
+    const taken = 'Somebody has signed up with this address already.'
+    expect(await stage.textOf('.rp-errors li')).toBe(taken)
+    expect(await described('email')).toEqual(['ada@example.com is taken.', `Error: ${taken}`])
+    expect(await valueOf('email')).toBe('ada@example.com')
+    expect(await valueOf('name')).toBe('grace')
+    expect(await valueOf('password')).toBe('')
+    expect(
+      await stage.page.$eval('#id_role_1', (radio) => (radio as HTMLInputElement).checked),
+    ).toBe(true)
+    expect(await flaws()).toEqual([])
+  })
+
+  it('leads from the list of errors to the field', async () => {
+    await stage.go('/forms/sign-up/')
+    await andWait(() => signUp({ email: 'ada@example.com' }))
+    await stage.page.click('.rp-errors a')
+    expect(await focused()).toBe('id_email')
+  })
+
+  it('goes on to a page that says what happened, and says it once', async () => {
+    await stage.go('/forms/sign-up/')
+    const status = await andWait(() => signUp({ email: 'grace@example.com' }))
+    expect(status).toBe(200)
+    expect(await stage.textOf('.messages')).toBe('Welcome, grace.')
+    await stage.page.reload()
+    expect(await stage.textOf('.messages')).toBe('')
+  })
+
+  it('finds every error at once', async () => {
+    await stage.go('/forms/sign-up/')
+    await stage.page.$eval('.rp-form', (form) => form.setAttribute('novalidate', ''))
+    await fill('name', 'X')
+    await andWait(send)
+    const errors = await stage.page.$$eval('.rp-errors li', (items) =>
+      items.map((item) => item.textContent),
+    )
+    expect(errors).toEqual([
+      'Email address is required.',
+      'Name must have at least 3 characters.',
+      'Name must be small letters, digits and hyphens.',
+      'Password is required.',
+      'Password again is required.',
+      'What you come for is required.',
+      'I know that this is a tour, and nothing is kept: tick this box to go on.',
+    ])
+    expect(await flaws()).toEqual([])
+  })
+
+  it('adds a line by itself, and orders what was filled in', async () => {
+    await stage.go('/forms/order/')
+    await fillLine(0, 'F-1', '2')
+    await andWait(() => stage.page.click('.rp-add'))
+    expect(await valueOf('lines.0.quantity')).toBe('2')
+    expect(await stage.page.$('.rp-errors')).toBeNull()
+    await fillLine(2, 'M-1', '1')
+    await fillAddress()
+    await chooseFile(paper('order.pdf'))
+    await andWait(send)
+    expect(await stage.textOf('.messages')).toBe('Ordered: 3 in 2 lines, with order.pdf.')
+  })
+
+  it('sends the form on Enter, whatever buttons are in it', async () => {
+    await stage.go('/forms/order/')
+    await fillLine(0, 'F-1', '2')
+    await fillAddress()
+    await andWait(() => stage.page.keyboard.press('Enter'))
+    expect(await stage.textOf('.messages')).toBe('Ordered: 2 in 1 lines.')
+  })
+
+  it('says which file to choose again', async () => {
+    await stage.go('/forms/order/')
+    await fillLine(0, 'F-1', '2')
+    await stage.page.click('#id_express')
+    await stage.page.$eval('[name=day]', (field) => {
+      ;(field as HTMLInputElement).value = '2030-01-01'
+    })
+    await fillAddress()
+    await chooseFile(paper('order.pdf'))
+    expect(await andWait(send)).toBe(422)
+    expect(await stage.textOf('.rp-errors li')).toBe(
+      'Express goes out today. Leave the day empty, or the box.',
+    )
+    expect(await stage.textOf('#id_attachment_helptext')).toMatch(/Choose order\.pdf again/)
+    expect(await flaws()).toEqual([])
+  })
+})
+
+describe('forms with JavaScript', () => {
+  it('are checked by the same schema before anything is sent', async () => {
+    await stage.go('/forms/sign-up/')
+    await signUp({ email: 'new@example.com', passwordAgain: 'correct horse' })
+    await stage.says(/The two passwords must be the same\./, '.rp-errors')
+    expect(await focused()).toBe('rp-errors')
+    expect(await stage.wire()).toEqual([])
+  })
+
+  it('show what only the server knows, and lose nothing that was typed', async () => {
+    await stage.go('/forms/sign-up/')
+    await signUp({ email: 'ada@example.com' })
+    await stage.says(/already/, '.rp-errors')
+    expect((await stage.wire())[0]).toBe('POST /forms/sign-up/ 422 Unprocessable Entity')
+    expect(await focused()).toBe('rp-errors')
+    expect(await stage.page.title()).toMatch(/^Error: /)
+    expect(await valueOf('password')).toBe(password)
+    const taken = 'Somebody has signed up with this address already.'
+    expect(await described('email')).toEqual(['ada@example.com is taken.', taken])
+    expect(await flaws()).toEqual([])
+    await stage.page.click('.rp-errors a')
+    expect(await focused()).toBe('id_email')
+  })
+
+  it('go on to the page that says what happened', async () => {
+    await stage.go('/forms/sign-up/')
+    await Promise.all([stage.page.waitForNavigation(), signUp({ email: 'new@example.com' })])
+    expect(await stage.textOf('.messages')).toBe('Welcome, grace.')
+  })
+
+  it('add a line in place, and keep the file when something is wrong', async () => {
+    await stage.go('/forms/order/')
+    await chooseFile(paper('order.pdf'))
+    await stage.page.click('.rp-add')
+    expect(await stage.wire()).toEqual([])
+    expect(await focused()).toBe('id_lines.2.item')
+    expect(await stage.textOf('[id="id_lines.2"] legend')).toBe('Line 3')
+    await fillLine(2, 'M-1', '1')
+    await fillAddress()
+    await stage.page.click('#id_express')
+    await stage.page.$eval('[name=day]', (field) => {
+      ;(field as HTMLInputElement).value = '2030-01-01'
+    })
+    await send()
+    await stage.says(/Express goes out today/, '.rp-errors')
+    expect(await valueOf('attachment')).toMatch(/order\.pdf$/)
+    expect(await flaws()).toEqual([])
+    await stage.page.click('#id_express')
+    await Promise.all([stage.page.waitForNavigation(), send()])
+    expect(await stage.textOf('.messages')).toBe('Ordered: 1 in 1 lines, with order.pdf.')
+  })
+
+  it('tell the file that is of the wrong type', async () => {
+    await stage.go('/forms/order/')
+    await fillLine(0, 'F-1', '1')
+    await fillAddress()
+    await chooseFile(paper('order.txt'))
+    await send()
+    await stage.says(/must be a file of the type application\/pdf, image\/png/, '.rp-errors')
+  })
+})
