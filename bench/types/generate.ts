@@ -56,7 +56,10 @@ function callOf(index: number, count: number): string {
 export interface Site {
   readonly views: string
   readonly urls: string
+  /** A hundred typed calls. */
   readonly page: string
+  /** A hundred typed addresses. */
+  readonly links: string
 }
 
 /**
@@ -64,25 +67,17 @@ export interface Site {
  * typed addresses.
  *
  * @param count The number of routes.
- * @param source Where riposte is imported from.
  * @returns The text of the files.
  */
-export function generateSite(count: number, source: string): Site {
+export function generateSite(count: number): Site {
   const indexes = Array.from({ length: count }, (_, index) => index)
-  const views = `import { HttpRequest } from '${source}/http/request.ts'
-import { HttpResponse } from '${source}/http/response.ts'
-import { JsonResponse } from '${source}/http/json-response.ts'
-import { input } from '${source}/views/input.ts'
-import { requireGet } from '${source}/views/methods.ts'
-import { view } from '${source}/views/view.ts'
+  const views = `import { HttpRequest, HttpResponse, input, JsonResponse, requireGet, view } from 'riposte'
 import * as v from 'valibot'
 
 const Person = v.object({ name: v.string() })
 ${indexes.map(viewOf).join('\n')}
 `
-  const urls = `import { path } from '${source}/urls/path.ts'
-import { routes } from '${source}/urls/routes.ts'
-import type { RoutesOf } from '${source}/urls/routes-of.ts'
+  const urls = `import { path, routes, type RoutesOf } from 'riposte'
 import * as views from './views.ts'
 
 export const urls = routes(
@@ -91,33 +86,28 @@ ${indexes.map((index) => `  path('${pathOf(index)}', views.${item(index)}, { nam
 export interface Routes extends RoutesOf<typeof urls> {}
 `
   const callIndexes = Array.from({ length: calls }, (_, index) => index)
-  const page = `import { client } from '${source}/client/client.ts'
-import { urls, type Routes } from './urls.ts'
+  const page = `import { client } from 'riposte/client'
+import type { Routes } from './urls.ts'
 
 const api = client<Routes>()
 ${callIndexes.map((index) => callOf(index, count)).join('\n')}
+`
+  const links = `import { urls } from './urls.ts'
+
 ${callIndexes.map((index) => `urls.reverse('${item(index % count)}', { id: ${index} })`).join('\n')}
 `
-  return { views, urls, page }
+  return { views, urls, page, links }
 }
 
 /**
  * Writes the empty project: everything is imported, nothing is called.
  *
- * @param source Where riposte is imported from.
  * @returns The text of the one file.
  */
-export function generateEmpty(source: string): string {
-  return `import { HttpRequest } from '${source}/http/request.ts'
-import { HttpResponse } from '${source}/http/response.ts'
-import { JsonResponse } from '${source}/http/json-response.ts'
-import { input } from '${source}/views/input.ts'
-import { requireGet } from '${source}/views/methods.ts'
-import { view } from '${source}/views/view.ts'
-import { path } from '${source}/urls/path.ts'
-import { routes } from '${source}/urls/routes.ts'
-import type { RoutesOf } from '${source}/urls/routes-of.ts'
-import { client } from '${source}/client/client.ts'
+export function generateEmpty(): string {
+  return `import { HttpRequest, HttpResponse, input, JsonResponse, requireGet, view } from 'riposte'
+import { path, routes, type RoutesOf } from 'riposte'
+import { client } from 'riposte/client'
 import * as v from 'valibot'
 
 export const used = [HttpRequest, HttpResponse, JsonResponse, input, requireGet, view, path, routes, client, v]

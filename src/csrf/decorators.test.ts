@@ -5,7 +5,9 @@ import { HttpRequest } from '../http/request/request.ts'
 import { HttpResponse } from '../http/response/response.ts'
 import { type AnyView, ViewMark } from '../http/view-marks.ts'
 import { createSource, type MemorySourceOptions } from '../testing/memory-source.ts'
-import { ResolverMatch, resolverMatch } from '../urls/resolver-match.ts'
+import { path } from '../urls/path.ts'
+import { resolverMatch } from '../urls/resolver-match.ts'
+import { routes } from '../urls/routes.ts'
 import {
   bearerAuthenticated,
   csrfExempt,
@@ -31,8 +33,8 @@ const requestOf = (source: MemorySourceOptions) => new HttpRequest(createSource(
 /** What the whole application would answer: the match in its slot, the layer, the view. */
 function visit(matched: PlainView, source: MemorySourceOptions): HttpResponse {
   const request = requestOf(source)
-  const facts = { view: matched, name: 'it', route: 'it/', namespaces: [], appNames: [], extra: {} }
-  request.set(resolverMatch, new ResolverMatch(facts, {}, []))
+  const match = routes(path('', matched)).resolve('/')
+  if (match) request.set(resolverMatch, match)
   return csrf({ routed: true })((inner) => matched(inner, {}))(request) as HttpResponse
 }
 

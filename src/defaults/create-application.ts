@@ -10,6 +10,7 @@ import type { PolicyOptions } from '../http/policy.ts'
 import { clickjacking, type ClickjackingOptions } from '../middleware/clickjacking.ts'
 import { common, type CommonOptions } from '../middleware/common.ts'
 import { security, type SecurityOptions } from '../middleware/security.ts'
+import type { MustAnswer } from '../urls/must-answer.ts'
 import { Routes } from '../urls/routes.ts'
 import { answerRefusal } from './answer-refusal.ts'
 import { checkConfiguration } from './check-configuration.ts'
@@ -51,12 +52,14 @@ function technicalPages(urls: Urls): ErrorPages {
 /**
  * An application with the secure layers on.
  *
- * @param options What it is made from.
+ * @param options What it is made from. Urls with a view that returns no response do not compile.
  * @returns The application, for `serve` or as the default export of a Worker.
  * @throws ImproperlyConfigured for what would be unsafe or of no use in production.
  * @example createApplication({ urls, secretKey, policy: { allowedHosts: ['example.com'] } })
  */
-export function createApplication(options: ApplicationOptions): Application {
+export function createApplication<Pages>(
+  options: ApplicationOptions & { readonly urls: MustAnswer<Pages> },
+): Application {
   const { debug = false, compatibility = 'riposte', sessions, without = [] } = options
   const policy: PolicyOptions = { ...options.policy, debug, compatibility }
   checkConfiguration({
