@@ -29,4 +29,26 @@ describe('createApplication', () => {
     expect((await ask('POST', '/nowhere/')).status).toBe(404)
     expect((await ask('POST', '/hello/')).status).toBe(403)
   })
+
+  it('protects addresses without a view where a layer of yours may answer them', async () => {
+    const acts: string[] = []
+    const guarded = createApplication({
+      urls: routes(),
+      debug: true,
+      middleware: [
+        () => (request) => {
+          acts.push(request.path)
+          return new HttpResponse('done')
+        },
+      ],
+      onError: () => {},
+    })
+    const source = createSource({
+      method: 'POST',
+      target: '/hook/',
+      headers: { host: 'localhost', 'sec-fetch-site': 'cross-site' },
+    })
+    const response = await guarded.handle(new HttpRequest(source, guarded.policy))
+    expect([response.status, acts]).toEqual([403, []])
+  })
 })

@@ -72,14 +72,17 @@ export function createApplication<Pages>(
   const secretKey = options.secretKey ?? randomString(50)
   const errorPages = debug ? technicalPages(options.urls) : options.errorPages
   const failureView = answerRefusal({ errorPages, onError: options.onError })
+  // What has no view needs no protection, unless a layer of the user's may answer it all the same.
+  // Django has its 404 before the check either way.
+  const own = options.middleware ?? []
+  const onlyViewsAnswer = compatibility === 'django' || (typeof own !== 'function' && !own.length)
   const secure = {
     security: security(options.security),
     common: common({ urls: options.urls, ...options.common }),
     clickjacking: clickjacking(options.clickjacking),
-    // Addresses are resolved before the first layer runs: what has no view needs no protection.
-    csrf: csrf({ routed: true, failureView, ...options.csrf }),
+    csrf: csrf({ routed: onlyViewsAnswer, failureView, ...options.csrf }),
   }
-  const layers = orderLayers({ secure, sessions, own: options.middleware ?? [], without })
+  const layers = orderLayers({ secure, sessions, own, without })
   const isDjango = compatibility === 'django' && !without.includes('csrf')
   return buildApplication({
     urls: options.urls,
