@@ -2,6 +2,8 @@
  * `npm run conformance:interop`: what Django makes is read by riposte, and the other way round.
  *
  *   -- --oracle http://127.0.0.1:PORT   the live oracle; else ORACLE_URL. Without one it says so and stops.
+ *   -- --oracle-folder FOLDER           the oracle's own folder; else ORACLE_FOLDER. With it sessions in Redis
+ *                                       are tried, too: it starts a redis-server, and a Django on it.
  *   -- --record                         writes down what Django made, for interop.test.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -13,17 +15,21 @@ import { applications } from './interop/applications.ts'
 import { carriedFrom, complaintAbout, type Carried, type Proof } from './interop/proof.ts'
 import { proofs } from './interop/proofs.ts'
 import type { RecordedValues } from './interop/recorded-values.ts'
+import { openWithRedis } from './interop/with-redis.ts'
+import type { Pair } from './interop/pair.ts'
 import { requireOracle } from './interop/oracle.ts'
 import type { Address } from './replay/exchange.ts'
 
 const { values: options } = parseArgs({
   options: {
     oracle: { type: 'string', default: process.env['ORACLE_URL'] ?? '' },
+    'oracle-folder': { type: 'string', default: process.env['ORACLE_FOLDER'] ?? '' },
     record: { type: 'boolean', default: false },
   },
 })
 
 const complaints: string[] = []
+let crossings = 0
 
 /** Both halves of a proof; what went wrong is a word in the table and a line below it. */
 async function prove(proof: Proof, maker: Address, reader: Address, way: string): Promise<string> {
@@ -40,7 +46,7 @@ async function record(oracle: Address): Promise<void> {
   const { recorded_from: from } = JSON.parse(session) as { recorded_from: string }
   const made: Record<string, Carried> = {}
   const at = Math.floor(Date.now() / 1000)
-  for (const proof of proofs) {
+  for (const proof of proofs.filter(({ only }) => only !== 'in Redis')) {
     made[`${proof.area}: ${proof.name}`] = await carriedFrom(oracle, proof)
   }
   const recorded: RecordedValues = {
@@ -56,43 +62,53 @@ async function record(oracle: Address): Promise<void> {
   process.stdout.write(`${Object.keys(made).length} values of ${from} written down\n`)
 }
 
-async function proveAll(oracle: Address): Promise<void> {
-  const doors = await Promise.all(
-    Object.entries(applications).map(async ([name, application]) => ({
-      name,
-      door: await openDoor(application, 'node', 0),
-    })),
-  )
-  const ways = doors.flatMap(({ name, door }) => {
-    const ours = { host: '127.0.0.1', port: door.port }
+/** A direction: a column of the table. */
+interface Way {
+  way: string
+  pair: Pair
+  maker: Address
+  reader: Address
+}
+
+const line = (area: string, name: string, cells: string[]) =>
+  `${area.padEnd(15)} ${name.padEnd(56)} ${cells.map((cell) => cell.padEnd(18)).join('')}`.trimEnd()
+
+async function proveAll(pairs: readonly Pair[]): Promise<void> {
+  const doors = await Promise.all(pairs.map(({ application }) => openDoor(application, 'node', 0)))
+  const ways = pairs.flatMap((pair, index): Way[] => {
+    const riposte = { host: '127.0.0.1', port: doors[index]?.port ?? 0 }
     return [
-      { way: 'Django → riposte', name, maker: oracle, reader: ours },
-      { way: 'riposte → Django', name, maker: ours, reader: oracle },
+      { way: 'Django → riposte', pair, maker: pair.django, reader: riposte },
+      { way: 'riposte → Django', pair, maker: riposte, reader: pair.django },
     ]
   })
-  const line = (area: string, name: string, cells: string[]) =>
-    `${area.padEnd(15)} ${name.padEnd(56)} ${cells.map((cell) => cell.padEnd(18)).join('')}`.trimEnd()
-  process.stdout.write(`${' '.repeat(73)}${doors.map(({ name }) => name.padEnd(36)).join('')}\n`)
+  const heads = pairs.map(({ name }) => name.padEnd(36)).join('')
+  process.stdout.write(`${' '.repeat(73)}${heads.trimEnd()}\n`)
   process.stdout.write(
     `${line(
       '',
       '',
-      ways.map(({ way }) => way),
+      Array.from(ways, ({ way }) => way),
     )}\n`,
   )
   for (const proof of proofs) {
+    const makesSense = ({ kept }: Pair) => proof.only === undefined || proof.only === kept
     // A proof that Django does not pass with itself proves nothing.
-    await prove(proof, oracle, oracle, 'Django → Django: the proof is wrong')
-    const cells: string[] = []
-    for (const { way, name, maker, reader } of ways) {
-      cells.push(await prove(proof, maker, reader, `${way}, ${name}`))
+    for (const { name, django } of pairs.filter(makesSense)) {
+      await prove(proof, django, django, `Django → Django, ${name}: the proof is wrong`)
     }
+    const cells: string[] = []
+    for (const { way, pair, maker, reader } of ways) {
+      if (!makesSense(pair)) cells.push('–')
+      else cells.push(await prove(proof, maker, reader, `${way}, ${pair.name}`))
+    }
+    crossings += cells.filter((cell) => cell !== '–').length
     process.stdout.write(`${line(proof.area, proof.name, cells)}\n`)
   }
-  await Promise.all(doors.map(({ door }) => door.close()))
+  await Promise.all(doors.map((door) => door.close()))
   const outcome =
     complaints.length === 0
-      ? `all ${proofs.length * ways.length} crossings are as they must be`
+      ? `all ${crossings} crossings are as they must be`
       : `${complaints.length} not as they must be:\n${complaints.join('\n')}`
   process.stdout.write(`\n${outcome}\n`)
   process.exitCode = complaints.length === 0 ? 0 : 1
@@ -100,4 +116,12 @@ async function proveAll(oracle: Address): Promise<void> {
 
 const oracle = await requireOracle(options.oracle)
 if (options.record) await record(oracle)
-else await proveAll(oracle)
+else {
+  const pairs = Object.entries(applications).map(([name, application]): Pair => {
+    return { name, kept: 'in the cookie', django: oracle, application, close: async () => {} }
+  })
+  const folder = options['oracle-folder']
+  if (folder !== '') pairs.push(await openWithRedis(folder))
+  await proveAll(pairs)
+  await Promise.all(pairs.map((pair) => pair.close()))
+}

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 
 import type { Address } from '../replay/exchange.ts'
+import type { Kept } from './pair.ts'
 import { Visitor } from './visitor.ts'
 
 /** What goes from one side to the other, by way of the visitor. */
@@ -15,6 +16,8 @@ export interface Proof {
   area: 'sessions' | 'messages' | 'signed values' | 'signed cookies' | 'CSRF'
   /** What is read by the other side. */
   name: string
+  /** Where it makes sense; unset: everywhere. */
+  only?: Kept
   /** Has a side make it; what it hands out beside cookies is returned. */
   make(visitor: Visitor): Promise<string | void>
   /** Gives it to a side, and tells what that side makes of it. */

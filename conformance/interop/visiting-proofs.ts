@@ -1,4 +1,6 @@
 /** Sessions and messages, each in its cookie. */
+import { createHash } from 'node:crypto'
+
 import type { Proof } from './proof.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -36,6 +38,7 @@ export const sessionProofs: readonly Proof[] = [
   {
     area: 'sessions',
     name: 'a large one, compressed',
+    only: 'in the cookie',
     make: (visitor) => put(visitor, basket),
     read: async (visitor) => ({
       session: await session(visitor),
@@ -117,6 +120,12 @@ const many = Array.from({ length: 30 }, (_, at) => ({
   text: `Number ${at} of quite a few`,
 }))
 
+/** Texts that do not compress well, four times as much as a cookie holds. */
+const tooMany = Array.from({ length: 40 }, (_, at) => ({
+  level: 'info',
+  text: createHash('sha512').update(String(at)).digest('base64'),
+}))
+
 export const messageProofs: readonly Proof[] = [
   {
     area: 'messages',
@@ -164,6 +173,18 @@ export const messageProofs: readonly Proof[] = [
     make: (visitor) => add(visitor, many),
     read: texts,
     expected: many.map(({ text }) => text),
+  },
+  {
+    area: 'messages',
+    name: 'more than a cookie holds, the rest in the session',
+    only: 'in Redis',
+    make: (visitor) => add(visitor, tooMany),
+    read: async (visitor) => {
+      const before = await session(visitor)
+      return { rest: Object.keys(before as object), texts: await texts(visitor) }
+    },
+    expected: { rest: ['_messages'], texts: tooMany.map(({ text }) => text) },
+    back: { read: texts, expected: [] },
   },
   {
     area: 'messages',
