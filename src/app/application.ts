@@ -33,4 +33,6 @@ export interface Application {
    * @param request The request it happened on.
    */
   report(error: unknown, request: HttpRequest): void
+  /** Ends the answers that would never end by themselves, streams of events. Servers call it as they close. */
+  close(): void
 }

@@ -12,6 +12,7 @@ import type { Application } from './application.ts'
 import { callView, requireAnswer, resolutionFailure } from './centre.ts'
 import { createErrorAnswerer, type ErrorPages, type OnError } from './error-responses.ts'
 import { foldLayers } from './layers.ts'
+import { OpenEnded } from './open-ended.ts'
 
 /** Finds the view for a path: what `routes()` returns. */
 export interface Urls {
@@ -57,12 +58,18 @@ export function buildApplication(options: BuildOptions): Application {
     errorPages: options.errorPages,
     onError: report,
   })
+  const openEnded = new OpenEnded()
+  const finish = (request: HttpRequest, response: HttpResponseBase): HttpResponseBase => {
+    if (request.variesOn.length > 0) patchVary(response, request.variesOn)
+    if (response.isOpenEnded) openEnded.add(response)
+    return response
+  }
   const onion = foldLayers({
     layers: options.middleware ?? [],
     centre: callView,
     finishCentre: requireAnswer,
     answerError,
-    finishLast: withVary,
+    finishLast: finish,
   })
 
   function handle(request: HttpRequest): MaybePromise<HttpResponseBase> {
@@ -90,13 +97,7 @@ export function buildApplication(options: BuildOptions): Application {
     }
   }
 
-  return { policy, handle, fetch, report }
-}
-
-/** What the answer depended on is said in it, once it is made. */
-function withVary(request: HttpRequest, response: HttpResponseBase): HttpResponseBase {
-  if (request.variesOn.length > 0) patchVary(response, request.variesOn)
-  return response
+  return { policy, handle, fetch, report, close: () => openEnded.close() }
 }
 
 /** Reports, whatever the reporter does: an error about an error must not stop the answer. */

@@ -52,6 +52,7 @@ export function serve(application: Application, options: BunServeOptions = {}): 
     url: server.url.origin,
     close: async (deadline = 10_000) => {
       const cut = setTimeout(() => void server.stop(true), deadline)
+      application.close()
       await server.stop()
       clearTimeout(cut)
     },

@@ -48,6 +48,7 @@ export function serve(application: Application, options: DenoServeOptions = {}):
     url: `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${server.addr.port}`,
     close: async (deadline = 10_000) => {
       const cut = setTimeout(() => abort.abort(), deadline)
+      application.close()
       await server.shutdown()
       clearTimeout(cut)
     },

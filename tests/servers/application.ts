@@ -8,6 +8,7 @@ import { createApplication } from '../../src/defaults/create-application.ts'
 import { HttpResponse } from '../../src/http/response/response.ts'
 import type { HttpRequest } from '../../src/http/request/request.ts'
 import { JsonResponse } from '../../src/http/response/json-response.ts'
+import { EventStream } from '../../src/http/streams/event-stream.ts'
 import { StreamingHttpResponse } from '../../src/http/streams/streaming-response.ts'
 import { path, rePath } from '../../src/urls/path.ts'
 import { routes } from '../../src/urls/routes.ts'
@@ -174,6 +175,7 @@ export const application = createApplication({
     path('bytes/', () => new HttpResponse(new Uint8Array([0, 255, 128, 13, 10]))),
     path('stream/', stream),
     path('broken-stream/', () => new StreamingHttpResponse(broken())),
+    path('events/', () => new EventStream()),
     path('slow/', slow),
     path('wait/', wait),
     path('web-response/', webResponse),

@@ -51,6 +51,7 @@ export async function serve(
     url: `${tls ? 'https' : 'http'}://${toAuthority(hostname)}:${address.port}`,
     close(deadline = 10_000) {
       listening.isClosing = true
+      application.close()
       return closeGracefully(server, deadline)
     },
     [Symbol.asyncDispose]: () => running.close(),

@@ -33,5 +33,17 @@ export function ending(start: StartRuntime): void {
       expect((await busy.answer()).body.toString()).toBe('waited')
       await ended
     })
+
+    it('that is told to end ends event streams properly, which would never end by themselves', async () => {
+      const runtime = await start()
+      const listener = await RawConnection.open(runtime.port)
+      listener.write(toMessage({ target: '/events/' }, runtime.port))
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      const ended = new Promise((resolve) => runtime.process.once('exit', resolve))
+      runtime.process.kill('SIGTERM')
+      const answer = await listener.answer()
+      expect([answer.status, answer.isComplete]).toEqual([200, true])
+      await ended
+    })
   })
 }
