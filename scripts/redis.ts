@@ -1,11 +1,11 @@
 /** A Redis of our own for tests: found or installed, started on a free port, gone without a trace. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 import { canInstallFromDebian, installFromDebian } from './debian.ts'
+import { freePort } from './free-port.ts'
 
 /** What is looked for along the PATH, in this order. */
 const commands = ['redis-server', 'valkey-server']
@@ -74,14 +74,6 @@ export interface RunningRedis {
   readonly url: string
   /** Stops it and removes its folder. */
   stop(): Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 const ended = (child: ChildProcess): Promise<void> =>

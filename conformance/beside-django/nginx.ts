@@ -1,9 +1,10 @@
 /** An nginx of our own: in a folder, on a free port, gone afterwards. */
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 
+import { freePort } from '../../scripts/free-port.ts'
 import { env } from './programs.ts'
 
 export interface RunningNginx {
@@ -25,14 +26,6 @@ http {
   ${site}
 }
 `
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 function listens(port: number): Promise<boolean> {

@@ -1,12 +1,12 @@
 /** Django and riposte with their sessions in one Redis, as docs/guide/beside-django.md says. */
 import { spawn, spawnSync } from 'node:child_process'
-import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 
 import { FallbackStorage, messages } from 'riposte/messages'
 import { RedisStore } from 'riposte/redis'
 import { sessions } from 'riposte/sessions'
 
+import { freePort } from '../../scripts/free-port.ts'
 import { startRedis, type RunningRedis } from '../../scripts/redis.ts'
 import { connect } from '../../tests/stores/clients.ts'
 import type { Address } from '../replay/exchange.ts'
@@ -17,14 +17,6 @@ import type { Pair } from './pair.ts'
 function stopBecause(what: string): never {
   process.stderr.write(`${what}\n`)
   process.exit(2)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
-  await new Promise((done) => server.close(done))
-  return port
 }
 
 interface RunningDjango {

@@ -13,10 +13,11 @@ export interface ConnectedClient {
 // Only what is needed here: the packages are not there yet when this file is type-checked. That
 // riposte's types fit theirs is checked in client-types.mts.
 interface RedisPackage {
-  createClient(options: { url: string }): {
+  createClient(options: { url: string; disableOfflineQueue: boolean }): {
+    on(event: 'error', listener: () => void): void
     connect(): Promise<unknown>
     sendCommand(command: string[]): Promise<unknown>
-    close(): Promise<void>
+    destroy(): void
   }
 }
 interface CallingClient {
@@ -43,9 +44,10 @@ function connectCalling(name: 'ioredis' | 'iovalkey', url: string): ConnectedCli
 }
 
 async function connectRedis(url: string): Promise<ConnectedClient> {
-  const client = load('redis').createClient({ url })
+  const client = load('redis').createClient({ url, disableOfflineQueue: true })
+  client.on('error', () => {}) // or it would be thrown where nobody catches it
   await client.connect()
-  return { client, close: () => client.close() }
+  return { client, close: () => client.destroy() }
 }
 
 type Connect = (url: string) => ConnectedClient | Promise<ConnectedClient>

@@ -126,6 +126,32 @@ describe('an application', () => {
   })
 })
 
+describe('an application whose Redis has gone', () => {
+  it('answers 500 at once to those who need a session, and all others as ever', async () => {
+    const lost = await startRedis()
+    const { client, close } = await connect.redis(lost.url)
+    const one = createApplication({
+      urls: routes(
+        path('', async (request) => new JsonResponse({ a: (await getSession(request)).get('a') })),
+        path('public/', () => new JsonResponse({})),
+      ),
+      secretKey: 'a secret key for the store suite only',
+      policy: { allowedHosts: ['example.com'] },
+      sessions: sessions({ store: new RedisStore({ client }) }),
+      onError: () => {},
+    })
+    const statusOf = async (target: string) => {
+      const headers = { Cookie: `sessionid=${'a'.repeat(32)}` }
+      return (await one.fetch(new Request(`http://example.com${target}`, { headers }))).status
+    }
+    expect(await statusOf('/')).toBe(200)
+    await lost.stop()
+    expect(await statusOf('/')).toBe(500)
+    expect(await statusOf('/public/')).toBe(200)
+    await close()
+  })
+})
+
 describe('RedisClient', () => {
   it('is what each client is by its own types', () => {
     const { stdout, status } = spawnSync('tsc', ['-p', import.meta.dirname], { encoding: 'utf8' })
