@@ -1,7 +1,8 @@
 /** Finds the Chromium that the browser tests drive, and installs it where that can be done without asking anybody. */
-import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+
+import { canInstallFromDebian, installFromDebian } from './debian.ts'
 
 /** What is looked for on the PATH, in this order. */
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
@@ -60,22 +61,6 @@ export function findInstalledBrowser(
   return [...knownPaths(platform, env), ...onPath].find((file) => isThere(file))
 }
 
-/** As root on Debian and its children, the packages are fetched; nobody is asked, but it is said. */
-function installFromDebian(): void {
-  const apt = (...args: string[]) => {
-    const result = spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-    return result.status === 0
-  }
-  console.error('riposte: no Chromium here; installing it: apt-get install chromium …')
-  const done =
-    apt('update', '-qq') &&
-    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation')
-  if (!done) throw new Error('apt-get install chromium failed; what it said is above.')
-}
-
 /**
  * Finds a Chromium, or installs Debian's where this process is root on Debian.
  *
@@ -85,8 +70,8 @@ function installFromDebian(): void {
 export function findBrowser(): string {
   const installed = findInstalledBrowser()
   if (installed !== undefined) return installed
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    installFromDebian()
+  if (canInstallFromDebian()) {
+    installFromDebian(['chromium', 'fonts-liberation'])
     const fresh = findInstalledBrowser()
     if (fresh !== undefined) return fresh
   }
