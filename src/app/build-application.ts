@@ -24,6 +24,8 @@ export interface Urls {
    * @returns The match, or `undefined`.
    */
   resolve(path: string, options?: ResolveOptions): ResolverMatch | undefined
+  /** Finds mistakes in the routes; called once, before the first request. */
+  check?(): void
 }
 
 /** What {@link buildApplication} puts together. */
@@ -47,11 +49,12 @@ export interface BuildOptions {
  *
  * @param options The urls and all the rest.
  * @returns The application.
- * @throws ImproperlyConfigured when a middleware is none.
+ * @throws ImproperlyConfigured when a middleware is none, or the routes have a mistake.
  */
 export function buildApplication(options: BuildOptions): Application {
   const { urls } = options
   const policy = createPolicy(options.policy ?? {})
+  urls.check?.()
   const report = createReporter(options.onError)
   const answerError = createErrorAnswerer({
     policy,

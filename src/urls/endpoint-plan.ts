@@ -2,15 +2,13 @@ import { type AnyConverter, integer, parseAnyInteger } from './converters.ts'
 import type { ExtraValues, Include, Level, Route } from './entry.ts'
 import { getLead, type LevelFound, matchLevel } from './level.ts'
 import { type ReverseFromRoot, ResolverMatch, type RouteFacts } from './resolver-match.ts'
-import type { Capture, Part } from './route-pattern.ts'
+import { type Capture, isCapture, type Part } from './route-pattern.ts'
 import { getScanner, type Scanner } from './scanners.ts'
 
 const noArgs: readonly string[] = Object.freeze([])
 
 /** What the tree does on its way to a route: go over text, or read a capture. */
 export type Step = string | Scanner
-
-const isCapture = (part: Part): part is Capture => typeof part !== 'string'
 
 /** Django: the route of an include, then that of the route without its `^`. */
 const joinRoutes = (levels: readonly Level[]): string =>
@@ -75,6 +73,11 @@ export class EndpointPlan {
     const lead = this.unwalked[0] ? getLead(this.unwalked[0]) : ''
     this.#lead = lead.length
     this.steps = toSteps([...parts, lead])
+  }
+
+  /** The route as it was written, those of the includes in front. */
+  get route(): string {
+    return this.#facts.route
   }
 
   /** Whether the path is always the same. */

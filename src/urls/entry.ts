@@ -1,5 +1,5 @@
 import type { AnyView } from '../http/view-marks.ts'
-import type { Part } from './route-pattern.ts'
+import type { Capture, Part } from './route-pattern.ts'
 
 /** Extra values for a view, beside those captured from the address. */
 export type ExtraValues = Readonly<Record<string, unknown>>
@@ -75,11 +75,19 @@ export class Route<Pages = unknown, Names = unknown> extends Entry<Pages, Names>
   readonly view: AnyView
   /** What `reverse` calls it, without namespaces. */
   readonly name: string | undefined
+  /** What the includes around it must capture, because the view wants it. */
+  readonly needs: readonly Capture[]
 
-  constructor(level: Level, view: AnyView, name: string | undefined) {
+  constructor(
+    level: Level,
+    view: AnyView,
+    name: string | undefined,
+    needs: readonly Capture[] = [],
+  ) {
     super(level)
     this.view = view
     this.name = name
+    this.needs = needs
   }
 }
 

@@ -3,6 +3,7 @@ import type { HttpRequest } from '../http/request/request.ts'
 import { builtInConverters, type Converters } from './converters.ts'
 import { type Entry, type ExtraValues, Include, type Named, Route, type Served } from './entry.ts'
 import { pathLevel, regexLevel } from './level.ts'
+import { isCapture, parseRoute } from './route-pattern.ts'
 import type {
   CustomParamsOf,
   KnownOf,
@@ -13,9 +14,14 @@ import type {
 } from './path-types.ts'
 
 /** What a route may have beside its address and its view. */
-export interface RouteOptions<Name extends string, Extra> {
+export interface RouteOptions<Name extends string, Extra, Within extends string = string> {
   /** For `reverse`. Without a colon. */
   name?: Name | undefined
+  /**
+   * What the includes around the route begin with, where the view wants what they capture:
+   * `'<slug:section>/reviews/'`. Checked at start-up.
+   */
+  within?: Within | undefined
   /** Given to the view beside what the address captures, and instead of it where the names meet. */
   kwargs?: (Extra & ExtraValues) | undefined
 }
@@ -58,11 +64,13 @@ function checkName(name: string | undefined): void {
 function createRoute<Pages, Names>(
   route: string,
   view: ViewOf<never>,
-  options: RouteOptions<string, unknown>,
+  options: RouteOptions<string, unknown, string>,
   converters: Converters,
 ): Route<Pages, Names> {
-  checkName(options.name)
-  return new Route(pathLevel(route, converters, true, options.kwargs), view, options.name)
+  const { name, kwargs, within } = options
+  checkName(name)
+  const needs = within === undefined ? [] : parseRoute(within, converters).filter(isCapture)
+  return new Route(pathLevel(route, converters, true, kwargs), view, name, needs)
 }
 
 function createInclude<Pages, Names>(
@@ -94,13 +102,14 @@ function createInclude<Pages, Names>(
  */
 export function path<
   const Path extends string,
-  View extends ViewOf<ParamsOf<Path> & Extra>,
+  View extends ViewOf<ParamsOf<`${Within}${Path}`> & Extra>,
   const Name extends string = never,
   Extra = unknown,
+  const Within extends string = '',
 >(
   route: Path,
   view: View,
-  options: RouteOptions<Name, Extra> = {},
+  options: RouteOptions<Name, Extra, Within> = {},
 ): Route<Served<`/${Path}`, View>, Named<Name, Path, never>> {
   return createRoute(route, view, options, builtInConverters)
 }
@@ -124,7 +133,7 @@ export function rePath<
 >(
   expression: Source | RegExp,
   view: View,
-  options: RouteOptions<Name, Extra> = {},
+  options: Omit<RouteOptions<Name, Extra>, 'within'> = {},
 ): Route<Served<never, View>, Named<Name, Source, never>> {
   checkName(options.name)
   return new Route(regexLevel(expression, true, options.kwargs), view, options.name)
@@ -161,13 +170,14 @@ export interface WithConverters<Custom> {
   /** As {@link path}, with these converters. */
   path<
     const Path extends string,
-    View extends ViewOf<CustomParamsOf<Path, Custom> & Extra>,
+    View extends ViewOf<CustomParamsOf<`${Within}${Path}`, Custom> & Extra>,
     const Name extends string = never,
     Extra = unknown,
+    const Within extends string = '',
   >(
     route: Path,
     view: View,
-    options?: RouteOptions<Name, Extra>,
+    options?: RouteOptions<Name, Extra, Within>,
   ): Route<Served<`/${Path}`, View>, Named<Name, Path, Custom>>
   /** As {@link include}, with these converters. */
   include<

@@ -2,11 +2,9 @@ import type { ExtraValues, Include, Route } from './entry.ts'
 import { toRegexText } from './level.ts'
 import { compilePythonRegex } from './python-regex.ts'
 import { type Form, type FormPart, toForms } from './regex-forms.ts'
-import type { Capture, Part } from './route-pattern.ts'
+import { type Capture, isCapture, type Part } from './route-pattern.ts'
 
 type Values = Readonly<Record<string, unknown>>
-
-const isCapture = (part: Part): part is Capture => typeof part !== 'string'
 
 /** One route a name stands for, with everything in front of it. */
 export class Possibility {

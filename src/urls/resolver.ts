@@ -1,8 +1,18 @@
+import { ImproperlyConfigured } from '../core/errors.ts'
 import { EndpointPlan } from './endpoint-plan.ts'
 import { type Entry, Include, Route } from './entry.ts'
 import type { ResolverMatch, ReverseFromRoot } from './resolver-match.ts'
+import { isCapture } from './route-pattern.ts'
 import { RouteTree } from './route-tree.ts'
 import { afterAllRoutes } from './tree-node.ts'
+
+/** The first slash is there already: with another, only addresses that begin with two would match. */
+function checkStart(route: string): void {
+  if (!/^\^?\\?\//.test(route)) return
+  throw new ImproperlyConfigured(
+    `The route "${route}" begins with a slash. Leave it out: the first slash of a path is there already.`,
+  )
+}
 
 /** A route whose path is always the same. */
 interface StaticRoute {
@@ -17,12 +27,27 @@ function plan(entries: readonly Entry[], reverse: ReverseFromRoot): EndpointPlan
   const visit = (inner: readonly Entry[], includes: readonly Include[]): void => {
     for (const entry of inner) {
       if (entry instanceof Include) visit(entry.entries, [...includes, entry])
-      else if (entry instanceof Route)
+      else if (entry instanceof Route) {
+        checkNeeds(entry, includes)
         plans.push(new EndpointPlan(plans.length, entry, includes, reverse))
+      }
     }
   }
   visit(entries, [])
   return plans
+}
+
+/** A view must not be called without what it was promised. */
+function checkNeeds({ level, needs }: Route, includes: readonly Include[]): void {
+  const captured = includes.flatMap((include) => include.level.parts ?? []).filter(isCapture)
+  for (const { name, converter } of needs) {
+    const found = captured.findLast((capture) => capture.name === name)
+    if (found?.converter === converter) continue
+    throw new ImproperlyConfigured(
+      `The route "${level.route}" is to be within something that captures "${name}"` +
+        `${found ? ' with another converter' : ''}. Capture it in the include(), or change "within".`,
+    )
+  }
 }
 
 /** Finds the route for a path, in a time that does not grow with the number of routes. */
@@ -32,6 +57,7 @@ export class Resolver {
 
   constructor(entries: readonly Entry[], reverse: ReverseFromRoot) {
     for (const endpoint of plan(entries, reverse)) {
+      checkStart(endpoint.route)
       if (endpoint.isStatic) this.#addStatic(endpoint)
       else this.#tree.add(endpoint)
     }

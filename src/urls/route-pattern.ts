@@ -10,6 +10,14 @@ export interface Capture {
 /** A path cut into what stands there and what is captured. */
 export type Part = string | Capture
 
+/**
+ * Tells a capture from text.
+ *
+ * @param part A part of a path.
+ * @returns Whether something is captured.
+ */
+export const isCapture = (part: Part): part is Capture => typeof part !== 'string'
+
 const component = /<(?:(?<converter>[^>:]+):)?(?<name>[^>]+)>/g
 const identifier = /^[\p{XID_Start}_][\p{XID_Continue}]*$/u
 const pythonWhitespace = /[ \t\n\r\v\f]/

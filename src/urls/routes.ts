@@ -40,8 +40,22 @@ export class Routes<Pages = unknown, Names = unknown, Map extends AnyByName = An
    * @returns The match; `undefined` when there is none.
    */
   resolve(path: string, options?: ResolveOptions): ResolverMatch | undefined {
-    this.#resolver ??= new Resolver(this.entries, (...asked) => this.#reverse(...asked))
+    this.#resolver ??= this.#createResolver()
     return this.#resolver.resolve(path, options?.compatibility === 'django')
+  }
+
+  /**
+   * Finds the mistakes that show only when all routes are together. Applications do so at start-up.
+   *
+   * @throws ImproperlyConfigured for a path that begins with a slash, and for a route that is not
+   * `within` what it says.
+   */
+  check(): void {
+    this.#resolver ??= this.#createResolver()
+  }
+
+  #createResolver(): Resolver {
+    return new Resolver(this.entries, (...asked) => this.#reverse(...asked))
   }
 
   /**

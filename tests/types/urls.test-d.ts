@@ -173,6 +173,12 @@ describe('path', () => {
     path('articles/<int:year>/', article, { kwargs: { slug: 1 } })
   })
 
+  it('knows what the includes around it capture, when told', () => {
+    path('<slug:slug>/', article, { within: 'articles/<int:year>/' })
+    // @ts-expect-error `year` is captured as text
+    path('<slug:slug>/', article, { within: 'articles/<str:year>/' })
+  })
+
   it('takes views that look at less than there is', () => {
     path('articles/<int:year>/', any)
     path('articles/<int:year>/', (request: HttpRequest) => new HttpResponse(request.path))
