@@ -109,14 +109,17 @@ const libraryOptions = {
   // zod
   unrepresentable: 'any',
   override: ({ zodSchema, jsonSchema }: { zodSchema: ZodInside; jsonSchema: ZodDescribed }) => {
-    const { def, bag } = zodSchema['_zod']
+    const { def } = zodSchema['_zod']
     if (def.type === 'bigint') jsonSchema.native = 'bigint'
     if (def.type === 'file') jsonSchema.native = 'file'
     if (def.type !== 'date') return
     jsonSchema.native = 'date'
-    const { minimum, maximum } = bag ?? {}
-    if (minimum instanceof Date) jsonSchema.minimum = minimum.toISOString()
-    if (maximum instanceof Date) jsonSchema.maximum = maximum.toISOString()
+    for (const check of def.checks ?? []) {
+      const { check: kind, value } = check['_zod'].def
+      if (!(value instanceof Date)) continue
+      if (kind === 'greater_than') jsonSchema.minimum = value.toISOString()
+      if (kind === 'less_than') jsonSchema.maximum = value.toISOString()
+    }
   },
   // arktype
   fallback: {
@@ -130,7 +133,11 @@ const libraryOptions = {
 }
 
 interface ZodInside {
-  readonly _zod: { readonly def: { readonly type: string }; readonly bag?: Fields | undefined }
+  readonly _zod: { readonly def: { readonly type: string; readonly checks?: readonly ZodCheck[] } }
+}
+
+interface ZodCheck {
+  readonly _zod: { readonly def: { readonly check: string; readonly value?: unknown } }
 }
 
 type ZodDescribed = { -readonly [Name in keyof JsonSchema]: JsonSchema[Name] }

@@ -13,7 +13,7 @@ import {
 import { memberOf, within } from './field-path.ts'
 import type { FieldPlan, RowsPlan } from './field-plan.ts'
 import { errorsOf, type FieldState } from './field-state.ts'
-import { textsOf } from './form-values.ts'
+import { filesOf, noValues, type StoredFile, textsOf } from './form-values.ts'
 import type { ChoiceParts, RowParts } from './parts.ts'
 import { type ControlParts, writeControl } from './controls.ts'
 import { writeErrors, writeField, writeHelp, writeLabel } from './field-html.ts'
@@ -126,6 +126,29 @@ export class BoundField implements ControlParts {
     return this.values.at(-1) ?? ''
   }
 
+  /** Of a file: the one that is there already. */
+  get stored(): StoredFile | undefined {
+    const { initial } = this.#place
+    const isFile = this.plan.widget === 'file' && typeof initial === 'object' && initial !== null
+    // What has a name is one; the type of `initial` asks for it.
+    return isFile && 'name' in initial ? (initial as StoredFile) : undefined
+  }
+
+  /** Whether something else was sent than was there before. Django's `has_changed`. */
+  get hasChanged(): boolean {
+    const { plan, name } = this
+    const { values } = this.#state
+    if (values === undefined || plan.layout.disabled) return false
+    if (plan.rows !== undefined && this.#keptRows() !== listLength(this.#place.initial)) return true
+    if (plan.fields.length > 0) {
+      return [this, ...this.rows].some(({ fields }) => fields.some((field) => field.hasChanged))
+    }
+    if (plan.widget === 'file') return filesOf(values, name).length > 0
+    const before = writtenValue(plan, this.#place.initial ?? plan.shape.initial)
+    const now = textsOf(values, name).filter((text) => text !== '')
+    return now.join('\n') !== before.filter((text) => text !== '').join('\n')
+  }
+
   get choices(): readonly ChoiceParts[] {
     const choices = this.#state.choices?.[this.plan.path] ?? this.plan.choices ?? []
     const chosen = this.values
@@ -181,8 +204,7 @@ export class BoundField implements ControlParts {
     const { plan, name } = this
     if (plan.rows === undefined) return []
     const { initial } = this.#place
-    const given = Array.isArray(initial) ? initial.length : 0
-    const numbers = shownRows(plan.rows, given, this.#postedRows())
+    const numbers = shownRows(plan.rows, listLength(initial), this.#postedRows())
     if (this.#state.grown.has(name) && numbers.length < plan.rows.max) {
       numbers.push((numbers.at(-1) ?? -1) + 1)
     }
@@ -193,6 +215,11 @@ export class BoundField implements ControlParts {
     const { plan } = this
     if (plan.rows === undefined) return undefined
     return this.#bindRow(rowPlaceholder, numberPlaceholder)
+  }
+
+  #keptRows(): number {
+    const { values = noValues } = this.#state
+    return postedRows(this.plan, this.name, values, this.#place.initial).kept.length
   }
 
   #postedRows(): readonly number[] | undefined {
@@ -255,6 +282,8 @@ export function bindForm(
     ? bindFields(plan.fields, state, place)
     : [new BoundField(plan, state, place)]
 }
+
+const listLength = (value: unknown): number => (Array.isArray(value) ? value.length : 0)
 
 /** The rows to show: those that came in, else those that were there and some to fill in. */
 function shownRows(rows: RowsPlan, given: number, posted: readonly number[] | undefined): number[] {

@@ -13,8 +13,9 @@ import type { FieldName } from './field-names.ts'
 import type { FieldPlan } from './field-plan.ts'
 import type { FieldState } from './field-state.ts'
 import { writeBody } from './form-html.ts'
-import { type FormValues, textsOf } from './form-values.ts'
-import { judgeInput, judgeValues, type Verdict } from './judge.ts'
+import { type FormValues, type StoredFile, textsOf } from './form-values.ts'
+import { inputValues } from './input-values.ts'
+import { judgeValues, type Verdict } from './judge.ts'
 import type { Choice, FormLayout } from './layout.ts'
 import type { FormParts } from './parts.ts'
 import { readValues } from './read-values.ts'
@@ -37,11 +38,13 @@ export interface BindOptions<Input = unknown> {
 /** An input of which any part may be missing. */
 export type PartialInput<Input> = Input extends readonly (infer Item)[]
   ? readonly PartialInput<Item>[]
-  : Input extends Date | Blob
+  : Input extends Date
     ? Input
-    : Input extends object
-      ? { readonly [Name in keyof Input]?: PartialInput<Input[Name]> | undefined }
-      : Input
+    : Input extends Blob
+      ? StoredFile
+      : Input extends object
+        ? { readonly [Name in keyof Input]?: PartialInput<Input[Name]> | undefined }
+        : Input
 
 /** A form, as far as binding goes. */
 export interface Bindable<Given extends Schema> {
@@ -123,14 +126,15 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
   }
 
   /**
-   * Checks a value that did not come as a form: JSON, say. Names of errors are as in a form.
+   * Takes a value that came in another way, as JSON say, for what was sent. It is checked as a form is:
+   * the choices of this request and fields that are not to be changed count for it too.
    *
    * @param input What the schema takes.
-   * @returns The data as the schema made it, or the errors.
+   * @returns This form.
    */
-  validateInput(input: unknown): MaybePromise<Verdict<OutputOf<Given>>> {
-    this.#verdict = this.#keep(judgeInput(this.#form, input, { prefix: this.#prefix }))
-    return this.#verdict
+  fill(input: unknown): this {
+    this.#values = inputValues(this.#form.plan, this.#prefix, input)
+    return this
   }
 
   /**
@@ -170,6 +174,16 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
     const { plan } = this.#form
     const place = { name: this.#prefix, initial: this.#options.initial, isOptional: false }
     return bindForm(plan, this.#state(), place)
+  }
+
+  /**
+   * The fields that were changed, by name in the page; those of objects and rows under the name of the
+   * whole.
+   *
+   * @see Django `form.changed_data`.
+   */
+  get changed(): readonly string[] {
+    return this.fields.filter(({ hasChanged }) => hasChanged).map(({ name }) => name)
   }
 
   get open(): SafeString {

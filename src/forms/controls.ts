@@ -3,6 +3,7 @@ import { html } from '../html/html.ts'
 import type { SafeString } from '../html/safe-string.ts'
 import { type ControlPlace, commonAttributes } from './control-attributes.ts'
 import type { FieldPlan } from './field-plan.ts'
+import { clearName, type StoredFile } from './form-values.ts'
 import type { ChoiceParts, FieldParts, RowParts } from './parts.ts'
 import { writeRows } from './rows-html.ts'
 
@@ -11,6 +12,8 @@ export interface ControlParts extends FieldParts {
   readonly plan: FieldPlan
   readonly controlPlace: ControlPlace
   readonly attributeValues: AttributeValues
+  /** Of a file: the one that is there. */
+  readonly stored: StoredFile | undefined
   /** Of a list of objects: a row for scripts to copy. */
   readonly emptyRow: RowParts | undefined
 }
@@ -148,5 +151,17 @@ function writeFile(field: ControlParts): SafeString {
   const accepted = layout.accept ?? (shape.item ?? shape).accept
   const accept = typeof accepted === 'string' ? accepted : accepted?.join(',')
   const multiple = shape.kind === 'list'
-  return html`<input type="file" ${attrs({ ...field.attributeValues, accept, multiple })}>`
+  const { required, ...own } = field.attributeValues
+  const wanted = { ...own, required: required === true && !field.stored, accept, multiple }
+  return html`${writeStored(field)}<input type="file" ${attrs(wanted)}>`
+}
+
+/** The file there is, and a box to remove it where the schema takes `null` for that. */
+function writeStored({ stored, plan, name, id }: ControlParts): SafeString | undefined {
+  if (stored === undefined) return undefined
+  const link =
+    stored.url === undefined ? stored.name : html`<a href="${stored.url}">${stored.name}</a>`
+  const box = attrs({ id: clearName(id), name: clearName(name) })
+  const clear = html` <input type="checkbox" ${box}><label for="${clearName(id)}">Remove it</label>`
+  return html`<p class="rp-stored">Now: ${link}${plan.shape.nullable && clear}</p>`
 }

@@ -37,6 +37,8 @@ export function wordsFor(plan: FieldPlan, { code, limit }: Broken): string {
       return `${it} must be a multiple of ${String(limit)}.`
     case 'empty':
       return `${it}: the file is empty.`
+    case 'contradiction':
+      return `${it}: choose a file, or tick the box that removes it, but not both.`
     case 'min_size':
       return `${it} must be a file of at least ${bytes(Number(limit))}.`
     case 'max_size':

@@ -1,6 +1,6 @@
 import { memberOf, within } from './field-path.ts'
 import type { FieldPlan } from './field-plan.ts'
-import { filesOf, type FormValues, textsOf } from './form-values.ts'
+import { clearName, filesOf, type FileValue, type FormValues, textsOf } from './form-values.ts'
 import type { Choice } from './layout.ts'
 import { readText } from './read-text.ts'
 import { postedRows } from './posted-rows.ts'
@@ -51,7 +51,9 @@ export class FormReader {
     const value =
       plan.shape.kind === 'list' ? this.#readList(plan, name) : this.#readOne(plan, name)
     if (value === undefined && plan.required) this.errors.set(name, { plan, code: 'required' })
-    return value === undefined && plan.shape.required && plan.shape.nullable ? null : value
+    const { required, nullable, kind } = plan.shape
+    // Of a file nothing means: as it was.
+    return value === undefined && required && nullable && kind !== 'file' ? null : value
   }
 
   #readObject(fields: readonly FieldPlan[], name: string, initial: unknown): object {
@@ -101,7 +103,7 @@ export class FormReader {
 
   #readOne(plan: FieldPlan, name: string): unknown {
     const { shape, layout } = plan
-    if (shape.kind === 'file') return filesOf(this.#values, name).at(-1)
+    if (shape.kind === 'file') return this.#readFile(plan, name)
     const sent = textsOf(this.#values, name).at(-1)
     if (shape.kind === 'boolean' && plan.widget === 'checkbox') return readBox(plan, sent)
     const text = mayTrim(plan) ? sent?.trim() : sent
@@ -111,6 +113,14 @@ export class FormReader {
     }
     if (!this.#isClean(text, plan, name)) return text
     return readText(text, shape, this.#choices(plan, name, [text]))
+  }
+
+  /** Nothing chosen leaves the file that is there; only a box says that it is to go. */
+  #readFile(plan: FieldPlan, name: string): FileValue | null | undefined {
+    const file = filesOf(this.#values, name).at(-1)
+    const clears = plan.shape.nullable && textsOf(this.#values, clearName(name)).length > 0
+    if (file && clears) this.errors.set(name, { plan, code: 'contradiction' })
+    return file ?? (clears ? null : undefined)
   }
 
   /** No database takes it in a text, and no keyboard types it. */

@@ -45,3 +45,20 @@ export function filesOf(values: FormValues, name: string): FileValue[] {
   }
   return files
 }
+
+/**
+ * The box that removes the file there is. Django's name for it.
+ *
+ * @param name The file's field.
+ * @returns A name.
+ */
+export function clearName(name: string): string {
+  return `${name}-clear`
+}
+
+/** A file that is there already, as it is shown beside the field for another one. */
+export interface StoredFile {
+  readonly name: string
+  /** Where it can be had. */
+  readonly url?: string | undefined
+}

@@ -11,7 +11,7 @@ export {
   type ValidForm,
 } from './form-handlers.ts'
 export { formset, type FormsetLayout, type ListOf } from './formset.ts'
-export type { FileValue, FormValues } from './form-values.ts'
+export type { FileValue, FormValues, StoredFile } from './form-values.ts'
 export type { Verdict } from './judge.ts'
 export type {
   Choice,

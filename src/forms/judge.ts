@@ -37,24 +37,8 @@ export function judgeValues<Given extends Schema>(
 ): MaybePromise<Verdict<OutputOf<Given>>> {
   const reader = new FormReader(values, options)
   const input = reader.read(form.plan, options.prefix, options.initial)
-  return judgeInput(form, input, { reader, prefix: options.prefix })
-}
-
-/**
- * Checks what would be made of a form: what came as JSON, say.
- *
- * @param form Schema and plan.
- * @param input What the schema takes.
- * @param how What the form's reader found, and what names begin with.
- * @returns Data or errors; at once when the schema needs no waiting.
- */
-export function judgeInput<Given extends Schema>(
-  form: Judged<Given>,
-  input: unknown,
-  how: { reader?: FormReader | undefined; prefix: string },
-): MaybePromise<Verdict<OutputOf<Given>>> {
   return after(validate(form.schema, input), (checked) => {
-    const words = new ErrorWords(form, input, how)
+    const words = new ErrorWords(form, input, reader, options.prefix)
     words.addOwn()
     for (const issue of checked.issues ?? []) words.addIssue(issue)
     if (words.count > 0) return { ok: false, errors: words.errors }
@@ -69,14 +53,10 @@ class ErrorWords {
   count = 0
   readonly #form: Judged<Schema>
   readonly #input: unknown
-  readonly #reader: FormReader | undefined
+  readonly #reader: FormReader
   readonly #prefix: string
 
-  constructor(
-    form: Judged<Schema>,
-    input: unknown,
-    { reader, prefix }: { reader?: FormReader | undefined; prefix: string },
-  ) {
+  constructor(form: Judged<Schema>, input: unknown, reader: FormReader, prefix: string) {
     this.#form = form
     this.#input = input
     this.#reader = reader
@@ -84,7 +64,7 @@ class ErrorWords {
   }
 
   addOwn(): void {
-    for (const [name, { plan, ...broken }] of this.#reader?.errors ?? []) {
+    for (const [name, { plan, ...broken }] of this.#reader.errors) {
       this.#add(name === this.#prefix ? '' : name, plan, broken, wordsFor(plan, broken))
     }
   }
@@ -92,13 +72,13 @@ class ErrorWords {
   addIssue(issue: SchemaIssue): void {
     const { plan, name, value } = this.#locate(issue.path)
     // What the form has said already, the schema says again in its own words.
-    if (this.#reader?.errors.has(name === '' ? this.#prefix : name)) return
-    const isWhole = name === ''
+    if (this.#reader.errors.has(name === '' ? this.#prefix : name)) return
     const rule = plan.fields.length > 0 ? undefined : brokenRule(plan, value)
-    const isOwnText = !isLibraryMessage(this.#form.schema['~standard'].vendor, issue.message)
-    // A rule of the author's own, such as "the passwords differ", breaks none the form knows.
-    const broken = rule ?? { code: isOwnText && !isWhole ? issue.code : 'invalid' }
-    this.#add(name, plan, broken, isOwnText ? issue.message : wordsFor(plan, broken))
+    const isLibrarys = isLibraryMessage(this.#form.schema['~standard'].vendor, issue.message)
+    // What breaks none of the rules a form knows is the author's own, such as "the passwords differ".
+    const broken = rule ?? { code: isLibrarys || name === '' ? 'invalid' : issue.code }
+    const words = isLibrarys && rule ? wordsFor(plan, rule) : issue.message
+    this.#add(name, plan, broken, words)
   }
 
   /** Goes as far along the path as the form has fields. */
@@ -122,7 +102,7 @@ class ErrorWords {
 
   /** The number a row has in the page: rows that were removed or left empty are not in the input. */
   #rowOf(list: string, key: string): number | string {
-    return this.#reader?.rows.get(list)?.[Number(key)] ?? key
+    return this.#reader.rows.get(list)?.[Number(key)] ?? key
   }
 
   #add(name: string, plan: FieldPlan, broken: Broken, words: string): void {

@@ -46,6 +46,8 @@ export interface FieldParts {
   readonly isHidden: boolean
   /** Whether it is several controls in a `<fieldset>`. */
   readonly isGroup: boolean
+  /** Whether something else was sent than was there before. */
+  readonly hasChanged: boolean
   /** A class of its own from the layout. */
   readonly class: string | undefined
   /** The fields of an object. */
