@@ -87,6 +87,7 @@ export function createDocumentationProject(pages: readonly Page[]): Documentatio
       JSON.parse(
         execFileSync('node', ['--conditions=riposte-source', join(folder, 'run.ts')], {
           encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'pipe'],
         }),
       ) as string[],
     remove: () => rmSync(folder, { recursive: true, force: true }),
