@@ -136,7 +136,7 @@ describe('BoundForm', () => {
     expect((await bind(own).validate()).ok).toBe(true)
     const refused = { ok: false, errors: { city: [{ code: 'invalid_choice' }] } }
     expect(await bind(other).validate()).toMatchObject(refused)
-    const asJson = city.bind(post({}), { choices }).fill({ city: other })
+    const asJson = city.bind(post({}), { choices }).fillIn({ city: other })
     expect(await asJson.validate()).toMatchObject(refused)
     expect(written(bind(own))).toContain(`<option value="${own}">Bern</option>`)
   })
@@ -146,7 +146,7 @@ describe('BoundForm', () => {
     const initial = { name: 'Ada' }
     const sent = locked.bind(post({ name: 'Eve', age: '1' }), { initial })
     expect(await sent.validate()).toEqual({ ok: true, data: { name: 'Ada', age: 1 } })
-    const asJson = locked.bind(post({}), { initial }).fill({ name: 'Eve' })
+    const asJson = locked.bind(post({}), { initial }).fillIn({ name: 'Eve' })
     expect(await asJson.validate()).toEqual({ ok: true, data: { name: 'Ada' } })
     expect(written(sent)).toContain('name="name" disabled value="Ada">')
   })

@@ -132,7 +132,7 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
    * @param input What the schema takes.
    * @returns This form.
    */
-  fill(input: unknown): this {
+  fillIn(input: unknown): this {
     this.#values = inputValues(this.#form.plan, this.#prefix, input)
     return this
   }

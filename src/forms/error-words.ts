@@ -75,10 +75,20 @@ const invalidKinds: Readonly<Record<string, string>> = {
   number: 'must be a number.',
 }
 
-function invalidWords({ shape }: FieldPlan): string {
-  const kind = shape.kind === 'text' ? (shape.format ?? '') : shape.kind
-  return invalidKinds[kind] ?? 'is not valid.'
+/**
+ * Whether there are words for a value that is simply not right, better than "is not valid".
+ *
+ * @param plan The field.
+ * @returns Whether its kind or its format has some.
+ */
+export function hasOwnWords(plan: FieldPlan): boolean {
+  return kindOf(plan) in invalidKinds
 }
+
+const invalidWords = (plan: FieldPlan): string => invalidKinds[kindOf(plan)] ?? 'is not valid.'
+
+const kindOf = ({ shape }: FieldPlan): string =>
+  shape.kind === 'text' ? (shape.format ?? '') : shape.kind
 
 const plural = (limit: unknown, what: string): string =>
   `${String(limit)} ${what}${Number(limit) === 1 ? '' : 's'}`

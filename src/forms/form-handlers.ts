@@ -110,7 +110,7 @@ export function formHandlers<Given extends Schema, Page, Answer, Params = object
     after(bind(request, params), (bound): MaybePromise<unknown> => {
       if (isJson(request.contentType)) {
         return after(request.content.json(), (input) =>
-          after(bound.fill(input).validate(), (verdict) => judge(bound, verdict, params)),
+          after(bound.fillIn(input).validate(), (verdict) => judge(bound, verdict, params)),
         )
       }
       requireForm(request)

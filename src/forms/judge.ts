@@ -2,7 +2,7 @@ import { after, type MaybePromise } from '../core/maybe-promise.ts'
 import { type OutputOf, type Schema, type SchemaIssue, validate } from '../core/schema.ts'
 import type { FieldError, FieldErrors } from '../protocol/problem.ts'
 import { type Broken, brokenRule } from './broken-rule.ts'
-import { wordsFor } from './error-words.ts'
+import { hasOwnWords, wordsFor } from './error-words.ts'
 import { memberOf, within } from './field-path.ts'
 import type { FieldPlan } from './field-plan.ts'
 import { FormReader, type ReaderOptions } from './form-reader.ts'
@@ -77,7 +77,11 @@ class ErrorWords {
     const isLibrarys = isLibraryMessage(this.#form.schema['~standard'].vendor, issue.message)
     // What breaks none of the rules a form knows is the author's own, such as "the passwords differ".
     const broken = rule ?? { code: isLibrarys || name === '' ? 'invalid' : issue.code }
-    const words = isLibrarys && rule ? wordsFor(plan, rule) : issue.message
+    const hasWords = rule !== undefined && (rule.code !== 'invalid' || hasOwnWords(plan))
+    // A pattern tells nobody anything; "must start with" does.
+    const isReadable = !/[\^$\\]/.test(issue.message)
+    const words =
+      isLibrarys && rule && (hasWords || !isReadable) ? wordsFor(plan, rule) : issue.message
     this.#add(name, plan, broken, words)
   }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, integer, nat, property, uniqueArray } from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 
@@ -67,8 +67,8 @@ describe('postedRows', () => {
   })
 
   it('never hands over more rows than there may be, and says how many there were', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.nat(300)), fc.integer({ min: 1, max: 50 }), (numbers, max) => {
+    assert(
+      property(uniqueArray(nat(300)), integer({ min: 1, max: 50 }), (numbers, max) => {
         const names = numbers.map((number) => [`lines.${number}.sku`, 'x'])
         const { kept, count } = rowsOf(Object.fromEntries(names), { max })
         const inOrder = numbers.toSorted((one, other) => one - other)

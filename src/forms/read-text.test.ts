@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, double, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { FieldKind, FieldShape } from './field-shape.ts'
@@ -25,8 +25,8 @@ describe('readText', () => {
   })
 
   it('reads back every number it could have written', () => {
-    fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+    assert(
+      property(double({ noNaN: true, noDefaultInfinity: true }), (number) => {
         expect(read(String(number), 'number')).toBe(Object.is(number, -0) ? 0 : number)
       }),
     )
