@@ -34,6 +34,8 @@ const biggestKept = 256 * 1024
 export class FileFinder {
   readonly #options: FinderOptions
   readonly #kept: KeptFiles
+  /** What lies beside each file that was found: as many names as there are files. */
+  readonly #beside = new Map<string, readonly ContentCoding[]>()
 
   /**
    * A finder that has found nothing yet.
@@ -67,12 +69,14 @@ export class FileFinder {
 
   async #settle(name: string, file: StaticFile): Promise<PreparedFile> {
     const forms = new Map<ContentCoding | undefined, StaticFile>([[undefined, file]])
-    for (const [coding, ending] of codingEndings) {
-      const compressed = await this.#options.source.find(name + ending)
-      if (compressed !== undefined && !this.#isStale(name, compressed, file)) {
-        forms.set(coding, compressed)
-      }
+    const beside: ContentCoding[] = []
+    for (const coding of this.#beside.get(name) ?? codingEndings.keys()) {
+      const compressed = await this.#options.source.find(name + codingEndings.get(coding))
+      if (compressed === undefined) continue
+      beside.push(coding)
+      if (!this.#isStale(name, compressed, file)) forms.set(coding, compressed)
     }
+    this.#beside.set(name, beside)
     let size = 0
     for (const form of forms.values()) size += form.size
     if (file.size <= biggestKept && this.#kept.hasRoom(size)) {

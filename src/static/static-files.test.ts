@@ -161,6 +161,8 @@ describe('StaticFiles.view', () => {
     for (const name of ['a.css', 'b.css', 'a.css', 'b.css']) await ask(files, name)
     expect(source.asked.filter((name) => name === 'a.css')).toHaveLength(1)
     expect(source.asked.filter((name) => name === 'b.css')).toHaveLength(2)
+    // What lies beside it is looked for once, kept or not.
+    expect(source.asked.filter((name) => name.startsWith('b.css.'))).toHaveLength(3)
   })
 
   it('passes over a compressed form that is older than its file', async () => {

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 
-/** Bytes read at once: few enough to be let go of soon, enough to make a trip to the disk worth it. */
-const pieceSize = 128 * 1024
+/** Bytes read at once: what Node's sockets take before they ask to wait. */
+const pieceSize = 64 * 1024
 
 /**
  * Reads a part of an open file, a piece each time one is asked for.
