@@ -32,6 +32,23 @@ describe('say', () => {
     expect(say({ ok: false, status: 0, kind: 'redirect', url: '/' })).toBe(words.redirect)
   })
 
+  it('keeps what the CSRF protection tells developers from visitors', () => {
+    const refused: Result = {
+      ok: false,
+      status: 403,
+      kind: 'problem',
+      error: {
+        type: 'about:blank',
+        title: 'Forbidden',
+        status: 403,
+        code: 'CSRF_TOKEN_MISSING',
+        detail: 'Send it in the header X-CSRFToken.',
+      },
+      response,
+    }
+    expect(say(refused)).toBe(words.stale)
+  })
+
   it('lets the server speak of a refusal', () => {
     expect(say(problem(409, 'Somebody else has changed it.'))).toBe('Somebody else has changed it.')
     expect(say(answer(400, { error: 'Something went wrong!' }))).toBe('Something went wrong!')

@@ -20,6 +20,8 @@ export interface Words {
   signIn: string
   /** 403. */
   forbidden: string
+  /** 403, because the CSRF protection did not know the page. */
+  stale: string
   /** 404 and 410. */
   notFound: string
   /** 413. */
@@ -64,6 +66,7 @@ export const words: Words = {
   redirect: 'Going to another page …',
   signIn: 'Please sign in.',
   forbidden: 'You may not do this.',
+  stale: 'This page is out of date. Please reload it and try again.',
   notFound: 'This could not be found.',
   tooLarge: 'This is too large.',
   invalid: 'Please check what you entered.',
@@ -99,7 +102,7 @@ function ownWords(error: unknown): string | undefined {
 /**
  * Puts a failed call into words for the person in front of the page.
  *
- * What the server says of a 4xx goes first; of a 5xx, nothing it says is shown.
+ * What the server says of a 4xx goes first; of a 5xx, and of a CSRF refusal, nothing it says is shown.
  *
  * @param result What a call came to.
  * @returns One sentence from {@link words}, or the server's; empty when all went well.
@@ -108,5 +111,7 @@ export function say(result: Result): string {
   if (result.ok) return ''
   if (result.status === 0) return words[result.kind]
   if (result.status >= 500) return words.broken
+  // Its detail is for those who build the site.
+  if (result.kind === 'problem' && result.error.code.startsWith('CSRF_')) return words.stale
   return ownWords(result.error) ?? words[byStatus[result.status] ?? 'refused']
 }
