@@ -66,7 +66,7 @@ export const words: Words = {
   redirect: 'Going to another page …',
   signIn: 'Please sign in.',
   forbidden: 'You may not do this.',
-  stale: 'This page is out of date. Please reload it and try again.',
+  stale: 'Please reload this page.',
   notFound: 'This could not be found.',
   tooLarge: 'This is too large.',
   invalid: 'Please check what you entered.',
