@@ -1,8 +1,6 @@
 import { type Application, createApplication } from 'riposte'
 import { messages } from 'riposte/messages'
 
-import { loadStaticAssets } from './shell/assets.ts'
-import { loadScripts } from './shell/bundle.ts'
 import { contentSecurityPolicy } from './shell/content-security-policy.ts'
 import { errorPages } from './shell/error-pages.ts'
 import { HungUp } from './shell/trouble.ts'
@@ -26,8 +24,6 @@ interface TourOptions {
  */
 export async function createTour(options: TourOptions = {}): Promise<Application> {
   const { hosts = [], onError = console.error } = options
-  loadStaticAssets()
-  await loadScripts()
   return createApplication({
     urls,
     secretKey: options.secretKey ?? crypto.randomUUID() + crypto.randomUUID(),

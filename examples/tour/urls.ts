@@ -11,7 +11,7 @@ import { urls as sendData } from './pages/send-data/views.ts'
 import { urls as signUp } from './pages/sign-up/views.ts'
 import { urls as statusCodes } from './pages/status-codes/views.ts'
 import { urls as text } from './pages/text/views.ts'
-import { assetView } from './shell/assets.ts'
+import { assets } from './shell/assets.ts'
 import { tourPage } from './shell/show-page.ts'
 import { chooseTheme } from './shell/theme.ts'
 
@@ -31,7 +31,7 @@ export const urls = routes(
   include('', order),
 
   path('theme/', chooseTheme, { name: 'theme' }),
-  path('assets/<path:file>', assetView),
+  assets,
   path('<slug:chapter>/<slug:page>/', tourPage, { name: 'page' }),
 )
 

@@ -13,8 +13,6 @@ import { fileURLToPath } from 'node:url'
 
 import { rolldown } from 'rolldown'
 
-import { addAsset } from './assets.ts'
-
 const tour = fileURLToPath(new URL('..', import.meta.url))
 const repository = join(tour, '../..')
 const cache = join(repository, '.cache/tour')
@@ -22,18 +20,32 @@ const cache = join(repository, '.cache/tour')
 /** Which file each script became. */
 type Manifest = Readonly<Record<string, string>>
 
+/** What the bundler made. */
+interface Scripts {
+  /** What is in each file, by its name below the assets. */
+  readonly contents: Record<string, Uint8Array>
+  /** The file of each script, by the name pages use. */
+  readonly paths: Record<string, string>
+}
+
 /**
- * Bundles the browser's code of the whole tour, one script for each page, and serves it.
+ * Bundles the browser's code of the whole tour, one script for each page.
  *
  * What came out is kept in `.cache/`, so a second start with the same sources reads it from there.
+ *
+ * @returns The scripts, and what they are called.
  */
-export async function loadScripts(): Promise<void> {
+export async function bundleScripts(): Promise<Scripts> {
   const directory = join(cache, sourcesHash())
   if (!existsSync(join(directory, 'manifest.json'))) await bundleInto(directory)
   const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as Manifest
+  const contents: Scripts['contents'] = {}
+  const paths: Scripts['paths'] = {}
   for (const [name, file] of Object.entries(manifest)) {
-    addAsset(`scripts/${name}.js`, `scripts/${file}`, readFileSync(join(directory, file)))
+    contents[`scripts/${file}`] = readFileSync(join(directory, file))
+    paths[`scripts/${name}.js`] = `scripts/${file}`
   }
+  return { contents, paths }
 }
 
 /** The page scripts by their names: the folders under `pages/` that have one, and the shell's. */
