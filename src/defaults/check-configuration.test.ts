@@ -21,6 +21,7 @@ describe('weaknessOf', () => {
 describe('checkConfiguration', () => {
   const good: Configuration = {
     secretKey: strong,
+    secretKeyFallbacks: [],
     allowedHosts: ['example.com'],
     debug: false,
     compatibility: 'riposte',
@@ -47,6 +48,22 @@ describe('checkConfiguration', () => {
 
   it('needs no key where nothing signs', () => {
     expect(check({ secretKey: undefined, signs: false })).not.toThrow()
+  })
+
+  it('looks at a key all the same when there is one', () => {
+    expect(check({ secretKey: 'secret', signs: false })).toThrow(/shorter than 32/)
+  })
+
+  it('stops a start with an old key that can be guessed: what it signs is believed too', () => {
+    expect(check({ secretKeyFallbacks: [strong, ''] })).toThrow(
+      /Key 2 of secretKeyFallbacks is empty/,
+    )
+    expect(check({ secretKeyFallbacks: ['secret'] })).toThrow(
+      /Key 1 of secretKeyFallbacks is shorter/,
+    )
+    expect(check({ secretKeyFallbacks: ['secret'], compatibility: 'django' })).not.toThrow()
+    expect(check({ secretKeyFallbacks: [''], compatibility: 'django' })).toThrow(/empty/)
+    expect(check({ secretKeyFallbacks: [strong] })).not.toThrow()
   })
 
   it('lets everything start in debug', () => {

@@ -28,17 +28,19 @@ const howToMend =
   'Make one with "openssl rand -hex 32", keep it outside the code, and pass it as secretKey. ' +
   'While developing, debug: true does without.'
 
-const complaints: Record<KeyWeakness, string> = {
-  missing: 'There is no secretKey, so nothing can be signed.',
-  short: `The secretKey is shorter than ${minimumLength} characters, so it can be guessed.`,
-  monotonous: 'The secretKey has fewer than 5 different characters, so it can be guessed.',
-  'insecure-prefix': `The secretKey begins with "${insecurePrefix}": it was made for development.`,
+const flaws: Record<KeyWeakness, string> = {
+  missing: 'missing, so nothing can be signed',
+  short: `shorter than ${minimumLength} characters, so it can be guessed`,
+  monotonous: 'made of fewer than 5 different characters, so it can be guessed',
+  'insecure-prefix': `one that begins with "${insecurePrefix}", made for development`,
 }
 
 /** What {@link checkConfiguration} looks at. */
 export interface Configuration {
   /** The current key. */
   readonly secretKey: string | undefined
+  /** Keys used before. */
+  readonly secretKeyFallbacks: readonly string[]
   /** Hosts that are answered. */
   readonly allowedHosts: readonly string[]
   /** In debug everything is allowed. */
@@ -57,16 +59,32 @@ export interface Configuration {
  */
 export function checkConfiguration(configuration: Configuration): void {
   if (configuration.debug) return
-  const weakness = configuration.signs ? weaknessOf(configuration.secretKey) : undefined
-  // Django starts with a weak key, and warns only when somebody asks it to check.
-  if (weakness === 'missing' || (weakness && configuration.compatibility === 'riposte')) {
-    throw new ImproperlyConfigured(`${complaints[weakness]} ${howToMend}`)
-  }
+  checkKeys(configuration)
   if (configuration.allowedHosts.length === 0) {
     throw new ImproperlyConfigured(
       'policy.allowedHosts is empty, so every request would be refused. Name the hosts this ' +
         "application answers for, as in policy: { allowedHosts: ['example.com'] }. " +
         'While developing, debug: true allows localhost.',
+    )
+  }
+}
+
+function checkKeys(configuration: Configuration): void {
+  const { secretKey, secretKeyFallbacks, signs, compatibility } = configuration
+  // Django starts with a weak key, and warns only when somebody asks it to check.
+  const isUnfit = (weakness: KeyWeakness | undefined): weakness is KeyWeakness =>
+    weakness === 'missing' || (weakness !== undefined && compatibility === 'riposte')
+
+  const weakness = signs || secretKey ? weaknessOf(secretKey) : undefined
+  if (isUnfit(weakness)) {
+    throw new ImproperlyConfigured(`The secretKey is ${flaws[weakness]}. ${howToMend}`)
+  }
+  for (const [index, fallback] of secretKeyFallbacks.entries()) {
+    const weakness = weaknessOf(fallback)
+    if (!isUnfit(weakness)) continue
+    const flaw = weakness === 'missing' ? 'empty, so anybody can sign with it' : flaws[weakness]
+    throw new ImproperlyConfigured(
+      `Key ${index + 1} of secretKeyFallbacks is ${flaw}. What it signed is believed too: take it out.`,
     )
   }
 }

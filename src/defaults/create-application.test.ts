@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { ImproperlyConfigured } from '../core/errors.ts'
 import { HttpRequest } from '../http/request/request.ts'
 import { HttpResponse } from '../http/response/response.ts'
 import { createSource } from '../testing/memory-source.ts'
@@ -28,6 +29,21 @@ describe('createApplication', () => {
   it('answers 404, not 403, where there is nothing to protect', async () => {
     expect((await ask('POST', '/nowhere/')).status).toBe(404)
     expect((await ask('POST', '/hello/')).status).toBe(403)
+  })
+
+  it('stops at a trusted origin that is none, not at the first request', () => {
+    const urls = routes()
+    const wrong = { urls, debug: true, policy: { trustedOrigins: ['example.com'] } }
+    expect(() => createApplication(wrong)).toThrow(ImproperlyConfigured)
+    expect(() => createApplication({ ...wrong, without: ['csrf'] })).not.toThrow()
+  })
+
+  it('signs with no key rather than with one that is forgotten at the next start', () => {
+    const options = { urls: routes(), policy: { allowedHosts: ['testserver'] } }
+    expect(createApplication({ ...options, without: ['csrf'] }).policy.secretKeys).toEqual([])
+    expect(createApplication({ ...options, debug: true, secretKey: '' }).policy.secretKeys).toEqual(
+      [expect.stringMatching(/^[A-Za-z0-9]{50}$/)],
+    )
   })
 
   it('protects addresses without a view where a layer of yours may answer them', async () => {

@@ -4,6 +4,7 @@ import type { ErrorPages } from '../app/error-responses.ts'
 import { randomString } from '../core/crypto.ts'
 import { csrfErrorPages } from '../csrf/error-pages.ts'
 import { csrf, type CsrfOptions } from '../csrf/middleware.ts'
+import { completeOptions } from '../csrf/options.ts'
 import { createTechnicalPage } from '../debug/technical-page.ts'
 import type { Middleware } from '../http/handler.ts'
 import type { PolicyOptions } from '../http/policy.ts'
@@ -61,15 +62,18 @@ export function createApplication<Pages>(
   options: ApplicationOptions & { readonly urls: MustAnswer<Pages> },
 ): Application {
   const { debug = false, compatibility = 'riposte', sessions, without = [] } = options
+  const { secretKeyFallbacks = [] } = options
   const policy: PolicyOptions = { ...options.policy, debug, compatibility }
   checkConfiguration({
     secretKey: options.secretKey,
+    secretKeyFallbacks,
     allowedHosts: policy.allowedHosts ?? [],
     debug,
     compatibility,
     signs: sessions !== undefined || !without.includes('csrf'),
   })
-  const secretKey = options.secretKey ?? randomString(50)
+  // Never at random in production: what it signed would be worth nothing after the next start.
+  const secretKey = options.secretKey || (debug ? randomString(50) : undefined)
   const errorPages = debug ? technicalPages(options.urls) : options.errorPages
   const failureView = answerRefusal({ errorPages, onError: options.onError })
   // What has no view needs no protection, unless a layer of the user's may answer it all the same.
@@ -84,11 +88,14 @@ export function createApplication<Pages>(
   }
   const layers = orderLayers({ secure, sessions, own, without })
   const isDjango = compatibility === 'django' && !without.includes('csrf')
-  return buildApplication({
+  const application = buildApplication({
     urls: options.urls,
     middleware: isDjango ? [csrfErrorPages(options.csrf), ...layers] : layers,
-    policy: { ...policy, secretKeys: [secretKey, ...(options.secretKeyFallbacks ?? [])] },
+    policy: { ...policy, secretKeys: secretKey ? [secretKey, ...secretKeyFallbacks] : [] },
     errorPages,
     onError: options.onError,
   })
+  // The layer completes its options at the first request, which is late to hear of a mistake in them.
+  if (!without.includes('csrf')) completeOptions(options.csrf ?? {}, application.policy)
+  return application
 }

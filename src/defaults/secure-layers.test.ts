@@ -57,6 +57,14 @@ describe('orderLayers', () => {
     expect(order({ own, without: ['csrf'] })).toHaveLength(3)
   })
 
+  it('stops an order that lost the sessions', () => {
+    const all: LayersToOrder['own'] = (layers) => Object.values(layers)
+    expect(() => order({ sessions, own: all })).toThrow(/no sessions layer/)
+    expect(order({ sessions, own: (layers) => [sessions, ...Object.values(layers)] })).toHaveLength(
+      5,
+    )
+  })
+
   it('stops at a name that is no layer', () => {
     expect(() => order({ without: ['crsf' as SecureLayer] })).toThrow(/"crsf"/)
   })

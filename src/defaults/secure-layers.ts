@@ -43,7 +43,8 @@ export interface LayersToOrder {
  *
  * @param layers What there is.
  * @returns The list.
- * @throws ImproperlyConfigured when a secure layer is missing and `without` does not name it.
+ * @throws ImproperlyConfigured when a secure layer is missing and `without` does not name it, or when
+ * the sessions are missing.
  */
 export function orderLayers({ secure, sessions, own, without }: LayersToOrder): Middleware[] {
   const unknown = without.find((name) => !(name in secure))
@@ -52,7 +53,12 @@ export function orderLayers({ secure, sessions, own, without }: LayersToOrder): 
       `without names "${unknown}", which is no secure layer. There are ${Object.keys(secure).join(', ')}.`,
     )
   }
-  if (typeof own === 'function') return checked(own(secure), secure, without)
+  if (typeof own === 'function') {
+    const list = own(secure)
+    requireSecure(list, secure, without)
+    requireSessions(list, sessions)
+    return [...list]
+  }
   const on = (name: SecureLayer): Middleware[] => (without.includes(name) ? [] : [secure[name]])
   return [
     ...on('security'),
@@ -64,11 +70,11 @@ export function orderLayers({ secure, sessions, own, without }: LayersToOrder): 
   ]
 }
 
-function checked(
+function requireSecure(
   list: readonly Middleware[],
   secure: SecureLayers,
   without: readonly SecureLayer[],
-): Middleware[] {
+): void {
   for (const [name, layer] of Object.entries(secure)) {
     if (!list.includes(layer) && !without.some((other) => other === name)) {
       throw new ImproperlyConfigured(
@@ -77,5 +83,12 @@ function checked(
       )
     }
   }
-  return [...list]
+}
+
+function requireSessions(list: readonly Middleware[], sessions: Middleware | undefined): void {
+  if (sessions === undefined || list.includes(sessions)) return
+  throw new ImproperlyConfigured(
+    'The middleware list has no sessions layer, though sessions is given. ' +
+      'Put that very layer into the list, outside secure.csrf, or leave sessions out.',
+  )
 }
