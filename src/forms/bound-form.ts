@@ -8,6 +8,7 @@ import { hiddenFields } from '../http/hidden-fields.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import type { FieldErrors } from '../protocol/problem.ts'
 import { type BoundField, bindForm } from './bound-field.ts'
+import { UnknownField } from './errors.ts'
 import { summaryItems, writeSummary } from './error-summary.ts'
 import type { FieldName } from './field-names.ts'
 import type { FieldPlan } from './field-plan.ts'
@@ -159,14 +160,15 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
    *
    * @param name Its name without the prefix: `email`, `address.street`, `lines.0.qty`.
    * @returns The field, with this request's value and errors.
-   * @throws RangeError for a name the form does not have.
+   * @throws UnknownField for a name the form does not have.
    * @see Django `form['email']`.
    */
   field(name: FieldName<InputOf<Given>>): BoundField {
     const wanted = this.#named(name)
     const found = findField(this.fields, wanted)
-    if (found === undefined) throw new RangeError(`The form has no field ${JSON.stringify(name)}.`)
-    return found
+    if (found !== undefined) return found
+    const known = this.fields.map((field) => field.name).join(', ')
+    throw new UnknownField(`The form has no field ${JSON.stringify(name)}. It has ${known}.`)
   }
 
   /** The fields, in order. Fields of objects and rows are inside. */

@@ -1,6 +1,7 @@
 export { type BindOptions, BoundForm, type PartialInput } from './bound-form.ts'
 export { BoundField } from './bound-field.ts'
 export { checkForm } from './check-form.ts'
+export { UnknownField } from './errors.ts'
 export type { FieldName, LayoutName } from './field-names.ts'
 export { Form, form } from './form.ts'
 export {
