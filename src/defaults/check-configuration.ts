@@ -28,11 +28,11 @@ const howToMend =
   'Make one with "openssl rand -hex 32", keep it outside the code, and pass it as secretKey. ' +
   'While developing, debug: true does without.'
 
-const flaws: Record<KeyWeakness, string> = {
-  missing: 'missing, so nothing can be signed',
-  short: `shorter than ${minimumLength} characters, so it can be guessed`,
-  monotonous: 'made of fewer than 5 different characters, so it can be guessed',
-  'insecure-prefix': `one that begins with "${insecurePrefix}", made for development`,
+const complaints: Record<KeyWeakness, string> = {
+  missing: 'There is no secretKey, so nothing can be signed.',
+  short: `The secretKey is shorter than ${minimumLength} characters, so it can be guessed.`,
+  monotonous: 'The secretKey has fewer than 5 different characters, so it can be guessed.',
+  'insecure-prefix': `The secretKey begins with "${insecurePrefix}": it was made for development.`,
 }
 
 /** What {@link checkConfiguration} looks at. */
@@ -71,20 +71,15 @@ export function checkConfiguration(configuration: Configuration): void {
 
 function checkKeys(configuration: Configuration): void {
   const { secretKey, secretKeyFallbacks, signs, compatibility } = configuration
-  // Django starts with a weak key, and warns only when somebody asks it to check.
-  const isUnfit = (weakness: KeyWeakness | undefined): weakness is KeyWeakness =>
-    weakness === 'missing' || (weakness !== undefined && compatibility === 'riposte')
-
   const weakness = signs || secretKey ? weaknessOf(secretKey) : undefined
-  if (isUnfit(weakness)) {
-    throw new ImproperlyConfigured(`The secretKey is ${flaws[weakness]}. ${howToMend}`)
+  // Django starts with a weak key, and warns only when somebody asks it to check.
+  if (weakness === 'missing' || (weakness && compatibility === 'riposte')) {
+    throw new ImproperlyConfigured(`${complaints[weakness]} ${howToMend}`)
   }
-  for (const [index, fallback] of secretKeyFallbacks.entries()) {
-    const weakness = weaknessOf(fallback)
-    if (!isUnfit(weakness)) continue
-    const flaw = weakness === 'missing' ? 'empty, so anybody can sign with it' : flaws[weakness]
+  // Old keys may be weak, that is what they are retired for. But an empty one is everybody's.
+  if (secretKeyFallbacks.includes('')) {
     throw new ImproperlyConfigured(
-      `Key ${index + 1} of secretKeyFallbacks is ${flaw}. What it signed is believed too: take it out.`,
+      'secretKeyFallbacks has an empty key, so anybody could sign with it. Take it out of the list.',
     )
   }
 }
