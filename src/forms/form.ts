@@ -9,23 +9,18 @@ import { planForm } from './plan-form.ts'
 export class Form<Given extends Schema = Schema> implements Bindable<Given> {
   readonly schema: Given
   readonly layout: FormLayout
-  #plan: FieldPlan | undefined
+  /** The fields, with all that schema and layout say. */
+  readonly plan: FieldPlan
+  /** Whether there is a field for files, so that the form has to be sent in parts. */
+  readonly hasFiles: boolean
   readonly #prefix: string | undefined
 
   constructor(schema: Given, layout: FormLayout<InputOf<Given>>, prefix?: string) {
     this.schema = schema
     this.layout = toLooseLayout(layout)
+    this.plan = planForm(schema, this.layout)
+    this.hasFiles = holdsFiles(this.plan)
     this.#prefix = prefix
-  }
-
-  /** The fields, with all that schema and layout say. Worked out when first asked for. */
-  get plan(): FieldPlan {
-    return (this.#plan ??= planForm(this.schema, this.layout))
-  }
-
-  /** Whether there is a field for files, so that the form has to be sent in parts. */
-  get hasFiles(): boolean {
-    return holdsFiles(this.plan)
   }
 
   /**
@@ -50,6 +45,7 @@ export class Form<Given extends Schema = Schema> implements Bindable<Given> {
  * Standard JSON Schema.
  * @param layout Labels, hints, order, groups, widgets.
  * @returns The form. It holds nothing of any request.
+ * @throws ImproperlyConfigured for a schema that shows no fields, and a layout that names others.
  * @example
  * const signUp = form(SignUp, { fields: { email: { help: 'We write to it once.' } } })
  * @see Django `django.forms.Form`; docs/reference/forms.md has its fields and widgets beside ours.

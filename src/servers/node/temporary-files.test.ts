@@ -73,6 +73,15 @@ describe('createTemporaryUploads', () => {
     }
   })
 
+  it('gives the web a blob of it, which reads from the disk when somebody reads', async () => {
+    const file = await upload(open(0), 300_000)
+    const blob = await file.blob()
+    expect(blob.size).toBe(300_000)
+    expect(new Uint8Array(await blob.slice(0, 2).arrayBuffer())).toEqual(new Uint8Array([1, 1]))
+    await file.close()
+    await expect(blob.arrayBuffer()).rejects.toThrow()
+  })
+
   it('counts the memory of all files of a form together', async () => {
     const session = open(10)
     expect(await upload(session, 6)).toBeInstanceOf(MemoryUploadedFile)
