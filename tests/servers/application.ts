@@ -3,6 +3,7 @@
  *
  * `/seen/` tells what happened behind the wire, where a client cannot look.
  */
+import type { Schema } from '../../src/core/schema.ts'
 import { csrfExempt } from '../../src/csrf/decorators.ts'
 import { createApplication } from '../../src/defaults/create-application.ts'
 import { HttpResponse } from '../../src/http/response/response.ts'
@@ -12,6 +13,8 @@ import { EventStream } from '../../src/http/streams/event-stream.ts'
 import { StreamingHttpResponse } from '../../src/http/streams/streaming-response.ts'
 import { path, rePath } from '../../src/urls/path.ts'
 import { routes } from '../../src/urls/routes.ts'
+import { input } from '../../src/views/input.ts'
+import { view } from '../../src/views/view.ts'
 
 /** What happened, by name. */
 const seen: Record<string, number> = {}
@@ -122,6 +125,11 @@ const json = async (request: HttpRequest) => {
   return new JsonResponse({ keys: Object.keys(value), admin: value['admin'] ?? null, polluted })
 }
 
+/** A schema that takes whatever comes. */
+const anything: Schema = {
+  '~standard': { version: 1, vendor: 'suite', validate: (value) => ({ value }) },
+}
+
 const form = async (request: HttpRequest) => {
   const fields = await request.post()
   const files = await request.files()
@@ -181,6 +189,10 @@ export const application = createApplication({
     path('web-response/', webResponse),
     path('set-header/', setHeader),
     path('json/', csrfExempt(json)),
+    path(
+      'person/',
+      csrfExempt(view({ POST: input({ json: anything }, () => new HttpResponse()) })),
+    ),
     path('form/', csrfExempt(form)),
     path('chunks/', csrfExempt(chunks)),
     path(

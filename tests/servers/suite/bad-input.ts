@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { header, RawConnection, toMessage, type RawRequest } from '../raw-client.ts'
 import { json, type ServerContext } from './context.ts'
 
+const unsupported = 'UNSUPPORTED_MEDIA_TYPE'
 const form = 'application/x-www-form-urlencoded'
 
 export function badInput(context: ServerContext): void {
@@ -83,6 +84,13 @@ export function badInput(context: ServerContext): void {
       expect(json(untyped)).toMatchObject({ fields: [], files: [] })
     })
 
+    const person = { method: 'POST', target: '/person/', body: '{"name":"John"}' }
+
+    it('a content type that the view does not take', () =>
+      refused({ ...person, headers: [['Content-Type', 'text/plain']] }, 415, unsupported))
+
+    it('no content type', () => refused(person, 415, unsupported))
+
     it('a multipart form without a boundary', () =>
       refused(
         {
@@ -120,6 +128,14 @@ export function badInput(context: ServerContext): void {
         await expectUp()
       },
     )
+
+    it('a line break in what a view puts into a header', async () => {
+      const answer = await get('/set-header/?value=a%0d%0aSet-Cookie:%20admin=1%0d%0a%0d%0a%3Cb%3E')
+      expect(answer.status).toBe(500)
+      expect(header(answer, 'set-cookie')).toBeUndefined()
+      expect(answer.body.toString()).not.toContain('<b>')
+      await expectUp()
+    })
 
     it('64 KiB of headers', async () => {
       const connection = await RawConnection.open(context.port)
