@@ -1,111 +1,42 @@
 /** Static files from the folder to the browser, through an application and over real sockets. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { symlinkSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
 import zlib from 'node:zlib'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import type { Application } from '../../src/app/application.ts'
-import { createApplication } from '../../src/defaults/create-application.ts'
-import { html } from '../../src/html/html.ts'
-import { HttpResponse } from '../../src/http/response/response.ts'
 import type { RunningServer } from '../../src/servers/running-server.ts'
-import { serve } from '../../src/servers/node/serve.ts'
+import { buildFiles } from '../../src/static/build-files.ts'
 import { collectStatic } from '../../src/static/node/collect-static.ts'
 import { collectedFiles } from '../../src/static/node/collected-files.ts'
 import { folder } from '../../src/static/node/folder.ts'
 import { type StaticFiles, staticFiles } from '../../src/static/static-files.ts'
-import { path } from '../../src/urls/path.ts'
-import { routes } from '../../src/urls/routes.ts'
+import { applicationWith, ask, StaticWorkshop } from '../support/static-workshop.ts'
 
-interface Answer {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly body: Buffer
-}
-
-interface Ask {
-  readonly method?: string
-  readonly headers?: Record<string, string>
-}
-
-const css = `${'body { background: url(mark.svg) }\n'.repeat(40)}`
+const css = 'body { background: url(mark.svg) }\n'.repeat(40)
 const css2 = css.replaceAll('url(mark.svg)', 'url("mark.6a22e95e1937.svg")')
 const video = Buffer.alloc(1_000_000, 'abcdefghij')
-const opened: (() => unknown)[] = []
-let workshop: string
-
-function put(name: string, content: string | Uint8Array): string {
-  const place = join(workshop, name)
-  mkdirSync(dirname(place), { recursive: true })
-  writeFileSync(place, content)
-  return place
-}
+let workshop: StaticWorkshop
 
 beforeAll(() => {
-  workshop = mkdtempSync(join(tmpdir(), 'riposte-static-'))
-  put('public/site.css', css)
-  put('public/mark.svg', '<svg/>\n')
-  put('public/some thing.txt', 'hey')
-  put('public/do..ts.txt', '...')
-  put('public/clips/film.mp4', video)
-  put('public/.env', 'SECRET=1')
-  put('public/.git/config', 'secret')
-  put('outside/secret.txt', 'secret')
-  symlinkSync(join(workshop, 'outside/secret.txt'), join(workshop, 'public/link.txt'))
-  symlinkSync(join(workshop, 'outside'), join(workshop, 'public/linked'))
-  symlinkSync('site.css', join(workshop, 'public/inside.css'))
-  symlinkSync('.git', join(workshop, 'public/git'))
-  const forCollection = ['site.css', 'mark.svg', 'some thing.txt', 'clips/film.mp4']
-  for (const name of forCollection) put(`assets/${name}`, contents[name] ?? '')
-  collectStatic({ from: join(workshop, 'assets'), to: join(workshop, 'collected') })
+  workshop = new StaticWorkshop()
+  for (const place of ['public', 'assets']) {
+    workshop.put(`${place}/site.css`, css)
+    workshop.put(`${place}/mark.svg`, '<svg/>\n')
+    workshop.put(`${place}/some thing.txt`, 'hey')
+    workshop.put(`${place}/clips/film.mp4`, video)
+  }
+  workshop.put('public/do..ts.txt', '...')
+  symlinkSync('site.css', join(workshop.folder, 'public/inside.css'))
+  collectStatic({ from: join(workshop.folder, 'assets'), to: join(workshop.folder, 'collected') })
 })
 
-const contents: Record<string, string | Uint8Array> = {
-  'site.css': css,
-  'mark.svg': '<svg/>\n',
-  'some thing.txt': 'hey',
-  'clips/film.mp4': video,
-}
-
-afterAll(async () => {
-  for (const close of opened.splice(0)) await close()
-  rmSync(workshop, { recursive: true })
-})
-
-function applicationWith({ route, asset }: StaticFiles): Application {
-  const page = () => new HttpResponse(html`<link rel="stylesheet" href="${asset('site.css')}">`)
-  return createApplication({ urls: routes(path('', page), route), debug: true })
-}
-
-async function start(files: StaticFiles): Promise<RunningServer> {
-  const server = await serve(applicationWith(files), { port: 0, closeOnSignals: false })
-  opened.push(() => server.close(0))
-  return server
-}
-
-/** Sends the target as it is: `fetch` would tidy it up. */
-function ask(server: RunningServer, target: string, { method = 'GET', headers = {} }: Ask = {}) {
-  return new Promise<Answer>((resolve, reject) => {
-    const options = { port: server.port, host: '127.0.0.1', path: target, method, headers }
-    const request = httpRequest(options, (response) => {
-      const pieces: Buffer[] = []
-      response.on('data', (piece: Buffer) => pieces.push(piece)).on('error', reject)
-      response.on('end', () => {
-        const { statusCode = 0, headers: found } = response
-        resolve({ status: statusCode, headers: found, body: Buffer.concat(pieces) })
-      })
-    })
-    request.on('error', reject).end()
-  })
-}
+afterAll(() => workshop.close())
 
 describe('static files while developing', () => {
   let server: RunningServer
   beforeAll(async () => {
-    server = await start(staticFiles({ files: folder(join(workshop, 'public')) }))
+    server = await workshop.start(staticFiles({ files: folder(join(workshop.folder, 'public')) }))
   })
 
   it('stand in a page under their own names', async () => {
@@ -131,9 +62,9 @@ describe('static files while developing', () => {
   })
 
   it('are fresh at once', async () => {
-    put('public/fresh.txt', 'old')
+    workshop.put('public/fresh.txt', 'old')
     const before = await ask(server, '/static/fresh.txt')
-    const place = put('public/fresh.txt', 'new')
+    const place = workshop.put('public/fresh.txt', 'new')
     utimesSync(place, new Date(), new Date(Date.now() + 1000))
     const after = await ask(server, '/static/fresh.txt', {
       headers: { 'If-None-Match': before.headers.etag ?? '' },
@@ -184,75 +115,14 @@ describe('static files while developing', () => {
     expect((await ask(server, '/static/do..ts.txt')).body.toString()).toBe('...')
     expect((await ask(server, '/static/inside.css')).body.toString()).toBe(css)
   })
-
-  // Kinds of names that servers of static files have let pass.
-  const nowhere = [
-    '../outside/secret.txt',
-    '..%2foutside%2fsecret.txt',
-    '%2e%2e/outside/secret.txt',
-    '%2e%2e%2foutside%2fsecret.txt',
-    '%252e%252e%252foutside%252fsecret.txt',
-    'clips/../../outside/secret.txt',
-    'clips/..%5c..%5coutside%5csecret.txt',
-    '..\\outside\\secret.txt',
-    '....//outside/secret.txt',
-    '..;/outside/secret.txt',
-    '%c0%ae%c0%ae/outside/secret.txt',
-    '%e0%80%ae%e0%80%ae/outside/secret.txt',
-    '/etc/passwd',
-    '%2fetc%2fpasswd',
-    '//etc/passwd',
-    'C:/Windows/win.ini',
-    'c:%5cWindows%5cwin.ini',
-    'file:///etc/passwd',
-    'site.css%00.txt',
-    'site.css%00',
-    '%00/etc/passwd',
-    'site.css::$DATA',
-    'site.css/',
-    'site.css/.',
-    'site.css/../site.css',
-    './site.css',
-    '.%2fsite.css',
-    'clips//film.mp4',
-    'site.css.',
-    'site.css%20',
-    'site.css%0a',
-    'SITE.CSS',
-    'clips',
-    'clips/',
-    '.',
-    '..',
-    '.env',
-    '%2eenv',
-    '.git/config',
-    'clips/../.env',
-    'git/config',
-    'link.txt',
-    'linked/secret.txt',
-    'linked/../linked/secret.txt',
-    'site%99.css',
-    'x'.repeat(256),
-    `${'x'.repeat(200)}/`.repeat(30),
-    'foobar'.repeat(100),
-    'nothing.css',
-    'site.css/nothing',
-    'constructor',
-    '__proto__',
-  ]
-  it.each(nowhere)('lead nowhere by %s', async (name) => {
-    const { status, body } = await ask(server, `/static/${name}`)
-    expect(status).toBe(404)
-    expect(body.toString()).not.toContain('SECRET=1')
-  })
 })
 
 describe('static files in production', () => {
   let server: RunningServer
   let files: StaticFiles
   beforeAll(async () => {
-    files = staticFiles(collectedFiles(join(workshop, 'collected')))
-    server = await start(files)
+    files = staticFiles(collectedFiles(join(workshop.folder, 'collected')))
+    server = await workshop.start(files)
   })
 
   it('stand in a page under names that say what is in them', async () => {
@@ -321,5 +191,25 @@ describe('static files in production', () => {
     expect(body).toEqual(video)
     expect(headers).not.toHaveProperty('vary')
     expect(headers['cache-control']).toContain('immutable')
+  })
+})
+
+describe('static files behind the web door', () => {
+  it('are the same without a disk', async () => {
+    const files = staticFiles(buildFiles({ 'site.css': css, 'mark.svg': '<svg/>' }))
+    const application = applicationWith(files)
+    const get = (target: string, init?: RequestInit) =>
+      application.fetch(new Request(`http://localhost${target}`, init))
+    const whole = await get(files.asset('site.css'))
+    expect(await whole.text()).toContain('url("mark.')
+    expect(whole.headers.get('Cache-Control')).toContain('immutable')
+    const etag = whole.headers.get('ETag') ?? ''
+    const again = await get(files.asset('site.css'), { headers: { 'If-None-Match': etag } })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+    const part = await get(files.asset('site.css'), { headers: { Range: 'bytes=0-3' } })
+    expect([part.status, await part.text()]).toEqual([206, 'body'])
+    const head = await get('/static/site.css', { method: 'HEAD' })
+    expect(head.headers.get('Content-Length')).toBe(String(css.length))
+    expect((await get('/static/nothing.css')).status).toBe(404)
   })
 })
