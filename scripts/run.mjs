@@ -71,6 +71,20 @@ export function install(folder, what) {
   writeFileSync(stamp, wanted)
 }
 
+/**
+ * Ends the program when whoever started us is gone. npm starts us behind a shell, and where that is
+ * Debian's it dies of npm's signal without passing it on: the program would keep its port.
+ */
+function endWithParent(child) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 250)
+  watch.unref()
+}
+
 function main() {
   const [file, ...args] = process.argv.slice(2)
   if (!file || file === '--help') {
@@ -90,6 +104,7 @@ function main() {
     },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) endWithParent(child)
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }
 
