@@ -44,11 +44,24 @@ export interface FormAnswers<Given extends Schema, Params, Page, Answer> {
   bind?(request: HttpRequest, params: Params): MaybePromise<BindOptions<InputOf<Given>>>
 }
 
+/** What one field of a form can hold. */
+type FieldInput = string | number | bigint | boolean | Date | Blob | null | undefined
+
+/**
+ * What a call sends as a form: names with values. An input with objects inside goes as JSON, or as the
+ * `FormData` of a `<form>`, which has names for them.
+ */
+export type FormInput<Input> = Input extends {
+  readonly [Name in keyof Input]: FieldInput | readonly FieldInput[]
+}
+  ? Input
+  : FormData
+
 /** A view that takes the form, as the page's client sees it: as a form, or as JSON. */
 export interface FormPost<Given extends Schema, Params, Answer> {
   (request: HttpRequest, params: Params): MaybePromise<Answer>
   /** Never set: what the view takes. */
-  readonly inputTypes: InputTypes<unknown, InputOf<Given>, InputOf<Given>>
+  readonly inputTypes: InputTypes<unknown, InputOf<Given>, FormInput<InputOf<Given>>>
 }
 
 /** The two ends of a form, for `view()`. */

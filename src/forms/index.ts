@@ -8,6 +8,7 @@ export {
   type FormAnswers,
   formHandlers,
   type FormHandlers,
+  type FormInput,
   type FormPost,
   type ValidForm,
 } from './form-handlers.ts'

@@ -36,7 +36,20 @@ const page = view(
   }),
 )
 
+const login = form(
+  z.object({ name: z.string(), topics: z.array(z.string()), photo: z.instanceof(Blob).optional() }),
+)
+
 const urls = routes(
+  path(
+    'login/',
+    view(
+      formHandlers(login, {
+        page: (_request, bound) => new HttpResponse(html`${bound}`),
+        valid: (request) => seeOther(request, '/'),
+      }),
+    ),
+  ),
   path('order/', page),
   path(
     'order/<int:id>/',
@@ -109,6 +122,11 @@ describe('formHandlers', () => {
     void api.post('/order/', { form: new FormData() })
     // @ts-expect-error -- the address is missing
     void api.post('/order/', { json: { email: 'a@b', lines } })
+    // @ts-expect-error -- objects inside have no place in a form but by names like `address.street`
+    void api.post('/order/', { form: { email: 'a@b', address: { street: 'x' }, lines } })
+    void api.post('/login/', { form: { name: 'a', topics: ['x', 'y'], photo: new Blob() } })
+    // @ts-expect-error -- a name is a text
+    void api.post('/login/', { form: { name: 1, topics: [] } })
   })
 
   it('knows what the path captures', async () => {
