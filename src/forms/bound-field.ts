@@ -69,6 +69,11 @@ export class BoundField implements ControlParts {
     return this.plan.widget === 'checkbox'
   }
 
+  /** Whether it is an object that may be missing. */
+  get isOptionalGroup(): boolean {
+    return this.plan.widget === 'group' && !this.plan.required
+  }
+
   get isGroup(): boolean {
     return ['radio', 'checkboxes', 'group', 'rows'].includes(this.plan.widget)
   }
@@ -197,7 +202,11 @@ export class BoundField implements ControlParts {
   }
 
   get fields(): readonly BoundField[] {
-    return this.plan.widget === 'rows' ? [] : bindFields(this.plan.fields, this.#state, this.#place)
+    const { plan } = this
+    if (plan.widget === 'rows') return []
+    // Nothing of an object that may be missing is asked for as long as nothing of it is there.
+    const isOptional = this.#place.isOptional || !plan.required
+    return bindFields(plan.fields, this.#state, { ...this.#place, isOptional })
   }
 
   get rows(): readonly RowParts[] {

@@ -8,6 +8,8 @@ import type { FieldParts } from './parts.ts'
 /** A field that may be one box to tick: its label comes behind, and it is never missing. */
 interface FieldBox extends FieldParts {
   readonly isBox: boolean
+  /** Whether it is an object that may be missing. */
+  readonly isOptionalGroup: boolean
 }
 
 /**
@@ -50,7 +52,7 @@ export function writeLabel(field: FieldBox, content: HtmlValue): SafeString {
   const isPlain = field.isRequired || field.isGroup || field.isBox
   const optional = isPlain ? '' : optionalMark
   return field.isGroup
-    ? html`<legend>${text}</legend>`
+    ? html`<legend>${text}${field.isOptionalGroup ? optionalMark : ''}</legend>`
     : html`<label for="${field.id}">${text}${optional}</label>`
 }
 

@@ -3,7 +3,7 @@ import type { FieldPlan } from './field-plan.ts'
 import { clearName, filesOf, type FileValue, type FormValues, textsOf } from './form-values.ts'
 import type { Choice } from './layout.ts'
 import { readText } from './read-text.ts'
-import { postedRows } from './posted-rows.ts'
+import { isBlank, postedRows } from './posted-rows.ts'
 
 /** What the form itself found wrong, before any schema saw it. */
 export interface OwnError {
@@ -47,13 +47,22 @@ export class FormReader {
   read(plan: FieldPlan, name: string, initial: unknown): unknown {
     if (plan.layout.disabled) return initial
     if (plan.widget === 'rows') return this.#readRows(plan, name, initial)
-    if (plan.shape.kind === 'object') return this.#readObject(plan.fields, name, initial)
+    if (plan.shape.kind === 'object') return this.#readGroup(plan, name, initial)
     const value =
       plan.shape.kind === 'list' ? this.#readList(plan, name) : this.#readOne(plan, name)
     if (value === undefined && plan.required) this.errors.set(name, { plan, code: 'required' })
     const { required, nullable, kind } = plan.shape
     // Of a file nothing means: as it was.
     return value === undefined && required && nullable && kind !== 'file' ? null : value
+  }
+
+  /** An object that may be missing is, where nothing of it was filled in. */
+  #readGroup(plan: FieldPlan, name: string, initial: unknown): object | null | undefined {
+    const mayMiss = plan.path !== '' && !plan.required
+    if (!mayMiss || !isBlank(plan.fields, name, this.#values)) {
+      return this.#readObject(plan.fields, name, initial)
+    }
+    return plan.shape.required && plan.shape.nullable ? null : undefined
   }
 
   #readObject(fields: readonly FieldPlan[], name: string, initial: unknown): object {
@@ -84,7 +93,11 @@ export class FormReader {
     const { shape, layout } = plan
     const { item } = shape
     if (item === undefined) return undefined
-    if (item.kind === 'file') return this.#orMissing(plan, filesOf(this.#values, name))
+    if (item.kind === 'file') {
+      const files = filesOf(this.#values, name)
+      this.#refuseEmpty(plan, name, files)
+      return this.#orMissing(plan, files)
+    }
     const texts = textsOf(this.#values, name)
     const lines = plan.widget === 'lines' ? texts.flatMap((text) => text.split('\n')) : texts
     const trimmed = layout.trim === false ? lines : lines.map((line) => line.trim())
@@ -119,8 +132,15 @@ export class FormReader {
   #readFile(plan: FieldPlan, name: string): FileValue | null | undefined {
     const file = filesOf(this.#values, name).at(-1)
     const clears = plan.shape.nullable && textsOf(this.#values, clearName(name)).length > 0
+    this.#refuseEmpty(plan, name, file ? [file] : [])
     if (file && clears) this.errors.set(name, { plan, code: 'contradiction' })
     return file ?? (clears ? null : undefined)
+  }
+
+  /** Nobody means to send nothing under a name: the choice or the upload went wrong. */
+  #refuseEmpty(plan: FieldPlan, name: string, files: readonly FileValue[]): void {
+    if (plan.layout.allowEmpty || files.every(({ size }) => size > 0)) return
+    this.errors.set(name, { plan, code: 'empty' })
   }
 
   /** No database takes it in a text, and no keyboard types it. */

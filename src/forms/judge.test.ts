@@ -138,6 +138,28 @@ describe('where an error stands', () => {
   })
 })
 
+describe('an object that may be missing', () => {
+  const address = v.object({ street: v.string(), gift: v.boolean() })
+  const dataOf = async (schema: Schema, fields: Record<string, string>): Promise<unknown> => {
+    const data = new FormData()
+    for (const [name, text] of Object.entries(fields)) data.append(name, text)
+    const verdict = await checkForm(schema, data)
+    return verdict.ok ? verdict.data : verdict.errors
+  }
+
+  it('is missing where nothing of it was filled in', async () => {
+    const empty = { 'x.street': ' ' }
+    expect(await dataOf(x(v.optional(address) as v.GenericSchema), empty)).toEqual({})
+    expect(await dataOf(x(v.nullable(address) as v.GenericSchema), empty)).toEqual({ x: null })
+  })
+
+  it('is complete or wrong where something of it was', async () => {
+    const schema = x(v.optional(address) as v.GenericSchema)
+    const errors = await dataOf(schema, { 'x.street': '', 'x.gift': 'on' })
+    expect(errors).toEqual({ 'x.street': [{ code: 'required', message: 'Street is required.' }] })
+  })
+})
+
 describe('checkForm', () => {
   it('waits for a schema that waits, and answers at once for one that does not', async () => {
     const slow = v.objectAsync({
@@ -158,6 +180,9 @@ describe('checkForm', () => {
     const schema = x(v.pipe(v.file(), v.maxSize(2048)) as v.GenericSchema)
     expect(await errorsOf(schema, { x: new File(['x'.repeat(3000)], 'a.txt') })).toEqual({
       x: [{ code: 'max_size', message: 'X must be a file of at most 2 KB.' }],
+    })
+    expect(await errorsOf(schema, { x: new File([], 'empty.txt') })).toEqual({
+      x: [{ code: 'empty', message: 'X: the file is empty.' }],
     })
     // What a field that was left empty sends.
     expect((await errorsOf(schema, { x: new File([], '') }))['x']?.[0]?.code).toBe('required')

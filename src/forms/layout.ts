@@ -91,6 +91,8 @@ export interface FieldLayout {
   readonly trim?: boolean | undefined
   /** Shown and not to be changed: what comes in is ignored, the initial value counts. */
   readonly disabled?: boolean | undefined
+  /** Whether a file may have no content. Django's `allow_empty_file`. */
+  readonly allowEmpty?: boolean | undefined
   /** What a file input takes: media types, `image/*`, `.pdf`. */
   readonly accept?: string | readonly string[] | undefined
   /** Further attributes of the control. */

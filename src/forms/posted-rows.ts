@@ -70,8 +70,15 @@ export function isRemoved(plan: FieldPlan, name: string, values: FormValues): bo
   return plan.rows?.canDelete === true && textsOf(values, within(name, deleteName)).length > 0
 }
 
-/** Whether a row says nothing but what it said when it was empty. */
-function isBlank(fields: readonly FieldPlan[], name: string, values: FormValues): boolean {
+/**
+ * Whether fields say nothing but what they said when they were empty.
+ *
+ * @param fields The fields of an object.
+ * @param name The name of the object in the page.
+ * @param values What was sent.
+ * @returns Whether nothing was filled in.
+ */
+export function isBlank(fields: readonly FieldPlan[], name: string, values: FormValues): boolean {
   return fields.every((field) => {
     const own = within(name, field.key)
     if (field.widget === 'rows') {
