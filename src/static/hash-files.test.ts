@@ -86,9 +86,18 @@ ${cssMap('site.css.8a80554c91d9.map')}
     expect(hash(before).paths['a.css']).not.toBe(hash(after).paths['a.css'])
   })
 
-  it('encodes names in addresses', () => {
-    const { texts } = hash({ 'a.css': 'b{c:url(x%20%23.png)}', 'x #.png': '1' })
-    expect(Object.values(texts)).toEqual(['b{c:url("x%20%23.c4ca4238a0b9.png")}'])
+  it('writes names as Django does, but for what would end the address', () => {
+    const rewritten = (name: string, address: string): string[] =>
+      Object.values(hash({ 'a.css': `b{c:url(${address})}`, [name]: '1' }).texts)
+    expect(rewritten('b c/größe d.png', 'b%20c/größe%20d.png')).toEqual([
+      'b{c:url("b c/größe d.c4ca4238a0b9.png")}',
+    ])
+    expect(rewritten('e.png', `'e.png?a="b"'`)).toEqual([
+      'b{c:url("e.c4ca4238a0b9.png?a=%22b%22")}',
+    ])
+    expect(rewritten('100%#"?.png', '100%25%23%22%3F.png')).toEqual([
+      'b{c:url("100%25%23%22%3F.c4ca4238a0b9.png")}',
+    ])
   })
 
   it('knows the prefix', () => {

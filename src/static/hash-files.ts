@@ -135,8 +135,14 @@ class Hasher {
       )
     }
     const path = this.#pathOf(name)
-    return folder + encodeURIComponent(path.slice(path.lastIndexOf('/') + 1)) + rest
+    const renamed = folder + path.slice(path.lastIndexOf('/') + 1)
+    return encodeReserved(renamed) + rest.replaceAll('"', '%22')
   }
+}
+
+/** What would end the path of an address, or its quotes. All else stands as it is, as Django writes it. */
+function encodeReserved(path: string): string {
+  return path.replaceAll(/[%#?"\\\r\n]/g, encodeURIComponent)
 }
 
 /** As `json.dumps` writes them, so that the hash of the manifest is Django's too. */

@@ -2,7 +2,7 @@
 export interface ReferenceTarget {
   /** The name of the file, as it is collected. */
   readonly name: string
-  /** What stands in front of the last segment of the address. */
+  /** What stands in front of the last segment of the address, percent-decoded. */
   readonly folder: string
   /** Query and fragment, as they were written. */
   readonly rest: string
@@ -34,7 +34,7 @@ export function findTarget(
   if (path === '' || path.endsWith('/') || path.includes('\\')) return undefined
   if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith('//')) return undefined
   const slash = path.lastIndexOf('/') + 1
-  const folder = path.slice(0, slash)
+  const folder = decode(path.slice(0, slash))
   if (!path.startsWith('/')) {
     return { name: join(from.slice(0, from.lastIndexOf('/') + 1), decode(path)), folder, rest }
   }

@@ -6,12 +6,12 @@ export interface Reference {
   readonly end: number
   /** The address as it was written, without quotes. */
   readonly address: string
-  /** What to write in its place, for an address. */
+  /** What to write in its place, for an address without quotes and line breaks. */
   readonly write: (address: string) => string
 }
 
-const writeUrl = (address: string): string => `url("${quotable(address)}")`
-const writeImport = (address: string): string => `@import url("${quotable(address)}")`
+const writeUrl = (address: string): string => `url("${address}")`
+const writeImport = (address: string): string => `@import url("${address}")`
 const writeCssMap = (address: string): string => `/*# sourceMappingURL=${address} */`
 const writeScriptMap = (address: string): string => `//# sourceMappingURL=${address}`
 
@@ -68,9 +68,4 @@ export function findScriptReferences(text: string): readonly Reference[] {
 function isLine(text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? '\n'
   return before === '\n' && /^\r?(?:\n|$)/.test(text.slice(end, end + 2))
-}
-
-/** An address that cannot end the quotes it stands in. */
-function quotable(address: string): string {
-  return address.replaceAll('"', '%22').replaceAll('\n', '%0A')
 }
