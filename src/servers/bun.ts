@@ -1,6 +1,7 @@
 import type { Application } from '../app/application.ts'
 import type { ConnectionInfo } from '../http/web/web-source.ts'
 import { CannotListen, PortInUse } from './errors.ts'
+import { requirePort } from './require-port.ts'
 import type { RunningServer } from './running-server.ts'
 
 /** The little of Bun that is used here. */
@@ -35,10 +36,11 @@ export interface BunServeOptions {
  * @param application What `createApplication` made.
  * @param options Where to listen.
  * @returns The server.
- * @throws PortInUse when the port is taken.
+ * @throws PortInUse when the port is taken, CannotListen when the address cannot be had or the port is none.
  */
 export function serve(application: Application, options: BunServeOptions = {}): RunningServer {
-  const { port = 8000, hostname = '127.0.0.1', idleTimeout = 65 } = options
+  const { hostname = '127.0.0.1', idleTimeout = 65 } = options
+  const port = requirePort(options.port ?? 8000)
   const server = listen({
     port,
     hostname,

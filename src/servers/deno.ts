@@ -1,5 +1,6 @@
 import type { Application } from '../app/application.ts'
 import { CannotListen, PortInUse } from './errors.ts'
+import { requirePort } from './require-port.ts'
 import type { RunningServer } from './running-server.ts'
 
 /** The little of Deno that is used here. */
@@ -37,10 +38,11 @@ export interface DenoServeOptions {
  * @param application What `createApplication` made.
  * @param options Where to listen.
  * @returns The server.
- * @throws PortInUse when the port is taken.
+ * @throws PortInUse when the port is taken, CannotListen when the address cannot be had or the port is none.
  */
 export function serve(application: Application, options: DenoServeOptions = {}): RunningServer {
-  const { port = 8000, hostname = '127.0.0.1' } = options
+  const { hostname = '127.0.0.1' } = options
+  const port = requirePort(options.port ?? 8000)
   const abort = new AbortController()
   const server = listen(application, { port, hostname, signal: abort.signal, onListen() {} })
   const running: RunningServer = {

@@ -76,6 +76,12 @@ describe('serve', () => {
     await expect(start(hello, { hostname: '192.0.2.1' })).rejects.toThrow(CannotListen)
   })
 
+  it.each([Number.NaN, -1, 65_536, 80.5])('says that %s is no port', async (port) => {
+    const wrong = start(hello, { port })
+    await expect(wrong).rejects.toThrow(CannotListen)
+    await expect(wrong).rejects.toThrow(`The port is ${port}. Give a number from 0 to 65535.`)
+  })
+
   it('answers too long headers with 431', async () => {
     const { port } = await start(hello)
     const { socket, closed } = open(port)

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Application } from '../../app/application.ts'
 import { HttpRequest } from '../../http/request/request.ts'
 import { CannotListen, PortInUse } from '../errors.ts'
+import { requirePort } from '../require-port.ts'
 import type { RunningServer } from '../running-server.ts'
 import { closeGracefully } from './close.ts'
 import type { ServeOptions } from './options.ts'
@@ -21,14 +22,16 @@ const inspection = 5000
  * @param application What `createApplication` made.
  * @param options Port, address, limits; `http://127.0.0.1:8000` and safe limits unless given.
  * @returns The server, once it listens.
- * @throws PortInUse when the port is taken, CannotListen when the address cannot be had.
+ * @throws PortInUse when the port is taken, CannotListen when the address cannot be had or the
+ * port is none.
  * @example const { url } = await serve(application, { port: 8000 })
  */
 export async function serve(
   application: Application,
   options: ServeOptions = {},
 ): Promise<RunningServer> {
-  const { port = 8000, hostname = '127.0.0.1', tls } = options
+  const { hostname = '127.0.0.1', tls } = options
+  const port = requirePort(options.port ?? 8000)
   const listening: Listening = {
     serverName: hostname,
     serverPort: port,
