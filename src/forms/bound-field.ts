@@ -11,14 +11,15 @@ import {
   textLimits,
 } from './control-attributes.ts'
 import { memberOf, within } from './field-path.ts'
-import type { FieldPlan, RowsPlan } from './field-plan.ts'
+import type { FieldPlan } from './field-plan.ts'
 import { errorsOf, type FieldState } from './field-state.ts'
-import { filesOf, noValues, type StoredFile, textsOf } from './form-values.ts'
+import { type StoredFile, textsOf } from './form-values.ts'
+import { hasChanged } from './has-changed.ts'
 import type { ChoiceParts, RowParts } from './parts.ts'
 import { type ControlParts, writeControl } from './controls.ts'
 import { writeErrors, writeField, writeHelp, writeLabel } from './field-html.ts'
-import { postedRows } from './posted-rows.ts'
 import { numberPlaceholder, rowPlaceholder } from './rows-html.ts'
+import { shownRows } from './shown-rows.ts'
 import { writtenValue } from './written-value.ts'
 
 const nothing = new SafeString('')
@@ -141,17 +142,8 @@ export class BoundField implements ControlParts {
 
   /** Whether something else was sent than was there before. Django's `has_changed`. */
   get hasChanged(): boolean {
-    const { plan, name } = this
     const { values } = this.#state
-    if (values === undefined || plan.layout.disabled) return false
-    if (plan.rows !== undefined && this.#keptRows() !== listLength(this.#place.initial)) return true
-    if (plan.fields.length > 0) {
-      return [this, ...this.rows].some(({ fields }) => fields.some((field) => field.hasChanged))
-    }
-    if (plan.widget === 'file') return filesOf(values, name).length > 0
-    const before = writtenValue(plan, this.#place.initial ?? plan.shape.initial)
-    const now = textsOf(values, name).filter((text) => text !== '')
-    return now.join('\n') !== before.filter((text) => text !== '').join('\n')
+    return values !== undefined && hasChanged(this.plan, values, this.name, this.#place.initial)
   }
 
   get choices(): readonly ChoiceParts[] {
@@ -210,31 +202,14 @@ export class BoundField implements ControlParts {
   }
 
   get rows(): readonly RowParts[] {
-    const { plan, name } = this
-    if (plan.rows === undefined) return []
-    const { initial } = this.#place
-    const numbers = shownRows(plan.rows, listLength(initial), this.#postedRows())
-    if (this.#state.grown.has(name) && numbers.length < plan.rows.max) {
-      numbers.push((numbers.at(-1) ?? -1) + 1)
-    }
-    return numbers.map((row, index) => this.#bindRow(row, String(index + 1)))
+    const rows = shownRows(this.plan, this.#state, this.name, this.#place.initial)
+    return rows.map((row, index) => this.#bindRow(row, String(index + 1)))
   }
 
   get emptyRow(): RowParts | undefined {
     const { plan } = this
     if (plan.rows === undefined) return undefined
     return this.#bindRow(rowPlaceholder, numberPlaceholder)
-  }
-
-  #keptRows(): number {
-    const { values = noValues } = this.#state
-    return postedRows(this.plan, this.name, values, this.#place.initial).kept.length
-  }
-
-  #postedRows(): readonly number[] | undefined {
-    const { values } = this.#state
-    if (values === undefined) return undefined
-    return postedRows(this.plan, this.name, values, this.#place.initial).all
   }
 
   #bindRow(row: number | string, number: string): BoundRow {
@@ -290,13 +265,4 @@ export function bindForm(
   return plan.rows === undefined
     ? bindFields(plan.fields, state, place)
     : [new BoundField(plan, state, place)]
-}
-
-const listLength = (value: unknown): number => (Array.isArray(value) ? value.length : 0)
-
-/** The rows to show: those that came in, else those that were there and some to fill in. */
-function shownRows(rows: RowsPlan, given: number, posted: readonly number[] | undefined): number[] {
-  if (posted !== undefined && posted.length > 0) return posted.slice(0, rows.max)
-  const wanted = posted === undefined ? given + rows.extra : given
-  return Array.from({ length: Math.min(Math.max(wanted, rows.min), rows.max) }, (_, row) => row)
 }
