@@ -2,7 +2,7 @@
 const defaults: Readonly<Record<string, RegExp>> = {
   valibot: /^Invalid [\w ]+: (?:Expected|Received) /,
   zod: /^(?:Invalid (?:input|option|string|key|value|element|union|email|URL|UUID|ISO|date|time|datetime|number|duration|emoji|IPv|base64|JWT|E\.164)|Too (?:small|big): expected |Unrecognized key)/,
-  arktype: /\(was [^]*\)$|must be\.\.\.\n/,
+  arktype: /\(was [^]*\)$|must be\.\.\.\n|^\S+ must be non-empty$/,
 }
 
 /**
