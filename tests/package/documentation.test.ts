@@ -35,7 +35,7 @@ describe('the code on the pages', () => {
   })
 
   it('comes to what is written beside it', () => {
-    expect(project.resultCount).toBeGreaterThan(30)
+    expect(project.resultCount).toBeGreaterThan(70)
     expect(project.wrongResults()).toEqual([])
   })
 })
