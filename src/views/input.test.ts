@@ -149,6 +149,12 @@ describe('input', () => {
     expect(Object.keys(errors)).toContain('constructor')
   })
 
+  it('does not take the CSRF token for a field, which a strict schema would refuse', async () => {
+    const asked = input({ form: v.strictObject({ name: v.string() }) }, shows)
+    const sent = form(`csrfmiddlewaretoken=${'x'.repeat(64)}&name=A`)
+    expect((await asked(sent, {})).text).toBe('{"form":{"name":"A"}}')
+  })
+
   it.each([
     [
       'valibot',

@@ -8,6 +8,7 @@ import {
 import { UnprocessableContent, UnsupportedMediaType } from '../http/errors.ts'
 import type { FormContent } from '../http/body/form-content.ts'
 import type { HttpRequest } from '../http/request/request.ts'
+import { csrfFieldName } from '../protocol/names.ts'
 import type { FieldErrors } from '../protocol/problem.ts'
 
 /** Checked inputs, as they are filled in one after the other. */
@@ -105,6 +106,8 @@ function toFormObject(
   lists: ReadonlySet<string>,
 ): Record<string, unknown> {
   const object = toObject(fields, lists)
+  // Every form of ours carries it; it is not what the view asked for.
+  delete object[csrfFieldName]
   for (const name of files.keys()) {
     object[name] = lists.has(name) ? files.getAll(name) : files.get(name)
   }
