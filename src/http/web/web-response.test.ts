@@ -32,6 +32,18 @@ describe('toWebResponse', () => {
     expect(toWebResponse(request(), response, ignore).headers.has('content-type')).toBe(false)
   })
 
+  it('carries a 205, which must not have content there', async () => {
+    const web = toWebResponse(request(), new HttpResponse('lost', { status: 205 }), ignore)
+    expect(web.status).toBe(205)
+    expect(web.body).toBeNull()
+    expect(web.headers.get('content-length')).toBe('0')
+    const closed = vi.fn()
+    const stream = new StreamingHttpResponse(['lost'], { status: 205 })
+    stream.onClose(closed)
+    expect(toWebResponse(request(), stream, ignore).body).toBeNull()
+    expect(closed).toHaveBeenCalledOnce()
+  })
+
   it('closes the response once its content was handed over', () => {
     const closed = vi.fn()
     const response = new HttpResponse('x')

@@ -21,12 +21,15 @@ export function toWebResponse(
   response: HttpResponseBase,
   onError: (error: unknown) => void,
 ): Response {
-  const { status, reason, headers: flat, body } = toOutgoing(request, response, byteLength)
+  const { status, reason, headers: flat, body: given } = toOutgoing(request, response, byteLength)
   const headers = new Headers()
   for (let index = 0; index < flat.length; index += 2) {
     headers.append(flat[index] ?? '', flat[index + 1] ?? '')
   }
   const init = { status, statusText: reason, headers }
+  // A 205 must not have content, RFC 9110 section 15.3.6, and a web `Response` takes none for it.
+  const body = status === 205 ? undefined : given
+  if (status === 205) headers.set('Content-Length', '0')
   const close = (): void => {
     response.close()
     request.close()
