@@ -33,6 +33,20 @@ describe('compressResponse', () => {
     expect(response.headers.has('Content-Encoding')).toBe(false)
   })
 
+  it('leaves parts of a file alone, one or several', async () => {
+    const type = 'multipart/byteranges; boundary=x'
+    const several = new StreamingHttpResponse([text], { status: 206, contentType: type })
+    const response = await compressResponse(gzip, several)
+    expect(response.headers.has('Content-Encoding')).toBe(false)
+  })
+
+  it('offers no parts of what it compressed', async () => {
+    const headers = { 'Accept-Ranges': 'bytes' }
+    const response = await compressResponse(gzip, new StreamingHttpResponse([text], { headers }))
+    expect(response.headers.get('Content-Encoding')).toBe('gzip')
+    expect(response.headers.has('Accept-Ranges')).toBe(false)
+  })
+
   it('leaves small bodies alone, without a word in Vary', async () => {
     const response = await compressResponse(gzip, new HttpResponse('x'.repeat(199)))
     expect(response.headers.has('Vary')).toBe(false)

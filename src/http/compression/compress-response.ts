@@ -24,7 +24,7 @@ export interface CompressionOptions {
 /**
  * Compresses an answer when the client takes a coding that is offered, and says so in `Vary` in any case.
  *
- * Left alone: small bodies, what has a `Content-Encoding` already, parts of a file (`Content-Range`), what
+ * Left alone: small bodies, what has a `Content-Encoding` already, parts of a file (206), what
  * compression would make longer, and, but for `compatibility: 'django'`, what must not be transformed and
  * types that are compressed in themselves. A strong `ETag` becomes a weak one, so that conditional requests
  * go on working.
@@ -51,6 +51,8 @@ export function compressResponse(
   if (response instanceof StreamingHttpResponse) {
     response.stream = compressStream(coding, response.stream)
     response.headers.delete('Content-Length')
+    // Parts are parts of what is sent, which nobody can compress the same way twice.
+    response.headers.delete('Accept-Ranges')
     return markCompressed(response, coding)
   }
   if (content === undefined || !(response instanceof HttpResponse)) return response
@@ -77,12 +79,14 @@ const compressedTypes =
   /^(?:(?:image|audio|video)\/(?!svg|bmp|x-)|font\/woff|application\/(?:zip|gzip|x-7z|x-rar|pdf|zstd))/
 
 function isCompressible(
-  { headers }: HttpResponseBase,
+  { headers, status }: HttpResponseBase,
   compatibility: 'riposte' | 'django',
 ): boolean {
   if (headers.has('Content-Encoding') || headers.has('Content-Range')) return false
   if (compatibility === 'django') return true
   return (
+    // Several parts have no Content-Range of their own.
+    status !== 206 &&
     !hasCacheDirective(headers.get('Cache-Control'), 'no-transform') &&
     !compressedTypes.test(headers.get('Content-Type') ?? '')
   )
