@@ -40,7 +40,7 @@ export function callView(request: HttpRequest): unknown {
  */
 export const requireAnswer: Finish = (request, answer) => {
   if (answer instanceof HttpResponseBase) return answer.adapt(request)
-  if (answer instanceof Response) return fromWebResponse(answer)
+  if (answer instanceof Response) return fromWebResponse(answer).adapt(request)
   if (isThenable(answer)) {
     return Promise.resolve(answer).then((late) => requireAnswer(request, late))
   }

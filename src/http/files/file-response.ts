@@ -70,6 +70,7 @@ export class FileResponse<Status extends number = number> extends StreamingHttpR
    * @returns This response, or in its place a 304, 412 or 416.
    */
   override adapt(request: HttpRequest): HttpResponseBase {
+    super.adapt(request)
     const file = this.#file
     if (file === undefined || request.policy.compatibility === 'django') return this
     if ((this.status as number) !== 200 || this.headers.has('Content-Encoding')) return this

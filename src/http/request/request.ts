@@ -48,6 +48,7 @@ export class HttpRequest extends Slotted {
   #accepted: AcceptedTypes | undefined
   #body: RequestBody | undefined
   #variesOn: string[] | undefined
+  #closers: (() => void)[] | undefined
 
   /**
    * A request over what a server received.
@@ -343,9 +344,25 @@ export class HttpRequest extends Slotted {
     return this.content.chunks()
   }
 
-  /** Lets go of uploaded files. Called by the application when the answer was sent or given up. */
+  /**
+   * Leaves something to be done once this request was answered, or given up.
+   *
+   * @param callback Called once, with {@link HttpRequest.close}.
+   */
+  onClose(callback: () => void): void {
+    ;(this.#closers ??= []).push(callback)
+  }
+
+  /**
+   * Lets go of uploaded files, and of answers that were made for this request and not sent. Called by the
+   * server when the answer was sent or given up.
+   */
   close(): void {
     this.#body?.close()
+    const closers = this.#closers
+    if (closers === undefined) return
+    this.#closers = undefined
+    for (const closer of closers) closer()
   }
 
   #parts(): TargetParts {

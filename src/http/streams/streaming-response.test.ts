@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { html } from '../../html/html.ts'
+import { createSource } from '../../testing/memory-source.ts'
+import { createPolicy } from '../policy.ts'
+import { HttpRequest } from '../request/request.ts'
 import { UnencodableText } from '../response/response-errors.ts'
 import { StreamingHttpResponse } from './streaming-response.ts'
 
@@ -208,6 +211,16 @@ describe('closing', () => {
     response.close()
     await Promise.resolve()
     expect(ended.toSorted()).toEqual(['inner', 'outer'])
+  })
+
+  it('comes with the end of its request, when another answer took its place', () => {
+    const closed = vi.fn()
+    const request = new HttpRequest(createSource({}), createPolicy())
+    const response = new StreamingHttpResponse([])
+    response.onClose(closed)
+    response.adapt(request)
+    request.close()
+    expect(closed).toHaveBeenCalledOnce()
   })
 
   it('bears sources that do not like it', async () => {

@@ -1,5 +1,6 @@
 import type { AnswerType, StreamBody } from '../../protocol/endpoint.ts'
 import { encodePiece, isPiece, toBytes, type ContentPiece } from '../response/content.ts'
+import type { HttpRequest } from '../request/request.ts'
 import { PieceStream, type StreamSource } from './piece-stream.ts'
 import { HttpResponseBase, type HttpResponseInit } from '../response/response-base.ts'
 
@@ -49,6 +50,18 @@ export class StreamingHttpResponse<Status extends number = number> extends HttpR
 
   set stream(source: ContentPiece | StreamSource) {
     this.#stream = this.#adopt(source)
+  }
+
+  /**
+   * Sees to it that the source is closed with the request, also when another answer takes the place of
+   * this one: a 304, or the error page of a layer that failed.
+   *
+   * @param request What was asked.
+   * @returns This response.
+   */
+  override adapt(request: HttpRequest): HttpResponseBase {
+    request.onClose(() => this.close())
+    return this
   }
 
   #adopt(source: ContentPiece | StreamSource): PieceStream {
