@@ -124,7 +124,7 @@ function finish(
   const isQuiet = !saveAlways && (cookie === undefined || isPossibleKey(cookie))
   if (isQuiet && request.get(sessionSlot) === undefined) return response
   const session = request.get(sessionSlot) ?? createSession(request, layer)
-  return after(session.forgetAbandoned(), () => {
+  return after(session.forgetFlushed(), () => {
     if (cookie !== undefined && session.isEmpty) {
       const { path = '/', domain, sameSite = 'Lax' } = layer.options
       response.deleteCookie(layer.cookieName, { path, domain, sameSite })
@@ -135,7 +135,9 @@ function finish(
     const isDue = session.modified || saveAlways
     if (!isDue || session.isEmpty || response.status >= 500) return response
     return after(session.load(), () =>
-      after(session.save(), (key) => sendKey(request, layer, { session, response, key })),
+      after(session.save(), (key) =>
+        after(session.forgetReplaced(), () => sendKey(request, layer, { session, response, key })),
+      ),
     )
   })
 }

@@ -35,8 +35,10 @@ export class Session {
   readonly #context: SessionContext
   #key: string | undefined
   readonly #cameWith: string | undefined
-  /** Keys to be forgotten when the answer is made. */
-  readonly #abandoned: string[] = []
+  /** Keys to be forgotten when the answer is made, whatever it is. */
+  readonly #flushed: string[] = []
+  /** Keys to be forgotten once the data is kept under another. */
+  readonly #replaced: string[] = []
   #data: SessionData | undefined
   /** The store had nothing under the key, which only counts once somebody looks. */
   #isLost = false
@@ -189,14 +191,16 @@ export class Session {
   flush(): void {
     this.clear()
     this.#wantsKey = false
-    this.#abandonKey()
+    this.#giveUpKey(this.#flushed)
+    // What was to follow them is gone.
+    this.#flushed.push(...this.#replaced.splice(0))
   }
 
   /** Takes a new key and keeps the values: what a log-in does, against session fixation. */
   cycleKey(): void {
     this.#look()
     this.modified = true
-    if (!this.#store.keyHoldsData) this.#abandonKey()
+    if (!this.#store.keyHoldsData) this.#giveUpKey(this.#replaced)
     this.#wantsKey = true
   }
 
@@ -266,18 +270,30 @@ export class Session {
   }
 
   /**
-   * Forgets the keys that were given up, so that nobody comes back with them.
+   * Forgets the keys that were flushed, so that nobody comes back with them.
    *
    * @returns Nothing, once it is done.
    */
-  forgetAbandoned(): MaybePromise<void> {
-    const keys = this.#abandoned.splice(0)
+  forgetFlushed(): MaybePromise<void> {
+    return this.#forget(this.#flushed.splice(0))
+  }
+
+  /**
+   * Forgets the keys that were given up for another, once that one holds the data.
+   *
+   * @returns Nothing, once it is done.
+   */
+  forgetReplaced(): MaybePromise<void> {
+    return this.#forget(this.#replaced.splice(0))
+  }
+
+  #forget(keys: readonly string[]): MaybePromise<void> {
     if (keys.length === 0) return
     return after(Promise.all(keys.map((key) => this.#store.delete(key))), () => {})
   }
 
-  #abandonKey(): void {
-    if (this.#key !== undefined && !this.#store.keyHoldsData) this.#abandoned.push(this.#key)
+  #giveUpKey(keys: string[]): void {
+    if (this.#key !== undefined && !this.#store.keyHoldsData) keys.push(this.#key)
     this.#key = undefined
   }
 

@@ -173,6 +173,36 @@ describe('sessions on a server', () => {
     expect(store.load(key)).toBe(undefined)
   })
 
+  it('keep the old key when the answer to a cycle is an error, or cannot be saved', async () => {
+    const store = new MemoryStore()
+    const first = await visit((session) => session.set('a', 1), { options: { store } })
+    const key = first.cookie?.value ?? ''
+    const failed = await visit((session) => session.cycleKey(), {
+      cookie: key,
+      status: 500,
+      options: { store },
+    })
+    expect(failed.cookie).toBe(undefined)
+    vi.spyOn(store, 'create').mockImplementationOnce(() => {
+      throw new Error('the store is down')
+    })
+    const visiting = visit((session) => session.cycleKey(), { cookie: key, options: { store } })
+    await expect(visiting).rejects.toThrow('the store is down')
+    expect(store.load(key)).toEqual(new Map([['a', 1]]))
+  })
+
+  it('leave the old key useless after a flush, whatever the answer', async () => {
+    const store = new MemoryStore()
+    const first = await visit((session) => session.set('a', 1), { options: { store } })
+    const key = first.cookie?.value ?? ''
+    const act = (session: Session): void => {
+      session.flush()
+      session.set('b', 2)
+    }
+    await visit(act, { cookie: key, status: 500, options: { store } })
+    expect(store.load(key)).toBe(undefined)
+  })
+
   it('forget the oldest beyond their limit', () => {
     const store = new MemoryStore({ limit: 1 })
     const first = store.create(new Map(), 60)
