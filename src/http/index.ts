@@ -76,6 +76,7 @@ export {
   BadHeaderError,
   ContentNotAllowed,
   ContentTypeConflict,
+  CookieAgeNotANumber,
   CookieError,
   FileChanged,
   IllegalEvent,

@@ -47,6 +47,8 @@ describe('fileContentType', () => {
       'a.woff2': 'font/woff2',
       'a.zip': 'application/zip',
       'a.py': 'text/x-python',
+      'a.html.bak': 'application/x-trash',
+      'a.xlsm': 'application/vnd.ms-excel.sheet.macroEnabled.12',
     }
     const guessed = Object.keys(types).map((name) => [name, fileContentType(name)])
     expect(Object.fromEntries(guessed)).toEqual(types)

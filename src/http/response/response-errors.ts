@@ -35,6 +35,11 @@ export class InvalidCookieOption extends RiposteError {
   override readonly code: string = 'COOKIE_OPTION_INVALID'
 }
 
+/** The age of a cookie that is no number: text, mostly. Django's `TypeError`. */
+export class CookieAgeNotANumber extends RiposteTypeError {
+  override readonly code: string = 'COOKIE_AGE_NOT_A_NUMBER'
+}
+
 /** A status that is no number. */
 export class StatusNotANumber extends RiposteTypeError {
   override readonly code: string = 'STATUS_NOT_A_NUMBER'

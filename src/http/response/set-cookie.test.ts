@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { ResponseCookies } from './response-cookies.ts'
-import { CookieError, InvalidCookieOption } from './response-errors.ts'
+import { CookieAgeNotANumber, CookieError, InvalidCookieOption } from './response-errors.ts'
 import { deleteCookie, setCookie } from './set-cookie.ts'
 
 beforeEach(() => {
@@ -83,6 +83,11 @@ describe('setCookie', () => {
     }
     const expires = new Date(Number.NaN)
     expect(() => lineAfter((c) => setCookie(c, 'c', 'v', { expires }))).toThrow(InvalidCookieOption)
+  })
+
+  it('refuses an age that is text, which would add up to another century', () => {
+    const maxAge = '60' as unknown as number
+    expect(() => lineAfter((c) => setCookie(c, 'c', 'v', { maxAge }))).toThrow(CookieAgeNotANumber)
   })
 
   it('sets the other attributes', () => {

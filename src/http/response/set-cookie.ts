@@ -6,7 +6,7 @@ import {
   type ResponseCookies,
   type SameSite,
 } from './response-cookies.ts'
-import { InvalidCookieOption } from './response-errors.ts'
+import { CookieAgeNotANumber, InvalidCookieOption } from './response-errors.ts'
 
 /** The attributes of a cookie. What is left out keeps what the cookie already has. */
 export interface CookieOptions {
@@ -47,6 +47,7 @@ export interface DeleteCookieOptions {
  * @param options Its attributes.
  * @throws CookieError for an illegal name or attribute.
  * @throws InvalidCookieOption for attributes that make no sense, or not together.
+ * @throws CookieAgeNotANumber for a `maxAge` that is text.
  * @see Django `HttpResponse.set_cookie`.
  */
 export function setCookie(
@@ -119,6 +120,7 @@ function lifetimeOf({ maxAge, expires }: CookieOptions): Lifetime {
   }
   const text = expires === undefined ? undefined : checkedAttribute('expires', expires)
   if (maxAge === undefined) return { maxAge, expires: text }
+  if (typeof maxAge !== 'number') throw ageNotANumber(maxAge)
   const date = dateAfter(maxAge)
   // Adding 0 turns the -0 of -0.5 into 0.
   return { maxAge: Math.trunc(maxAge) + 0, expires: text || date }
@@ -133,6 +135,13 @@ function dateAfter(maxAge: number): string {
   if (seconds >= firstSecond && seconds <= lastSecond) return serializeHttpDate(seconds)
   throw new InvalidCookieOption(
     `A cookie cannot live ${maxAge} seconds. maxAge is a number of seconds from now.`,
+  )
+}
+
+/** What was read from somewhere may be text, and a moment plus a text is a moment in another century. */
+function ageNotANumber(maxAge: unknown): CookieAgeNotANumber {
+  return new CookieAgeNotANumber(
+    `maxAge is ${JSON.stringify(maxAge)}. It must be a number of seconds from now.`,
   )
 }
 
