@@ -88,7 +88,10 @@ type Query<Declared> = unknown extends Declared
     ? { query?: Declared | undefined }
     : { query: Declared }
 
-type Params<Declared> = {} extends Declared ? { params?: undefined } : { params: Declared }
+/** Copied member by member, so that an editor shows the members. */
+type Params<Declared> = {} extends Declared
+  ? { params?: undefined }
+  : { params: { [Name in keyof Declared]: Declared[Name] } }
 
 /** Text has to be asked for: without a word, a call asks for JSON. */
 type Ask<Data, Wanted> = [Data] extends [never]
@@ -163,12 +166,11 @@ export interface PathThatAnswers<Verb> {
 /** Whatever is behind a redirect, where the endpoint has no success of its own. */
 type Behind<Given> = [SuccessData<Given>] extends [never] ? Success : never
 
-/** What the endpoint itself answers. */
-type Answered<Given, Wanted> = Outcome<Given, Wanted> | Behind<Given>
-
 /**
- * One method of a client whose routes are known. What is written out here, instead of named, is what an editor
- * then shows: the answers with their data.
+ * One method of a client whose routes are known.
+ *
+ * What is written out here, instead of named, is what an editor then shows: the answers with their data. A union
+ * made by a type with a name is shown by that name; so the answers are gone through here, one by one.
  */
 export type Call<Routes, Verb extends Method> = <
   Path extends keyof Routes & string,
@@ -177,7 +179,12 @@ export type Call<Routes, Verb extends Method> = <
   path: Verb extends keyof Routes[Path] ? Path : PathThatAnswers<Verb>,
   ...rest: CallArguments<Routes, Path, Verb, Wanted>
 ) => Promise<
-  Answered<Get<Get<Get<Routes, Path>, Verb>, 'answer'>, Wanted> | Failure | Unanswered | Elsewhere
+  | (Get<Get<Get<Routes, Path>, Verb>, 'answer'> extends infer Given
+      ? (Given extends unknown ? Outcome<Given, Wanted> : never) | Behind<Given>
+      : never)
+  | Failure
+  | Unanswered
+  | Elsewhere
 >
 
 /** The options of a call whose route is not known. */

@@ -53,10 +53,20 @@ export type CustomParamsOf<Path extends string, Custom> = {
   [Captured in Captures<Path> as NameOf<Captured>]: CustomValueOf<Captured, Custom>
 }
 
-/** What `reverse` takes for a path: what the view gets. For several paths, what any of them takes. */
+/**
+ * What `reverse` takes for a path: what the view gets. For several paths, what any of them takes.
+ *
+ * Written out, though it is `ParamsOf` and `CustomParamsOf`, because an editor shows the names of types.
+ */
 export type ValuesOf<Path extends string, Custom> = [Custom] extends [never]
-  ? { [Each in Path]: ParamsOf<Each> }[Path]
-  : { [Each in Path]: CustomParamsOf<Each, Custom> }[Path]
+  ? {
+      [Each in Path]: { [Captured in Captures<Each> as NameOf<Captured>]: ValueOf<Captured> }
+    }[Path]
+  : {
+      [Each in Path]: {
+        [Captured in Captures<Each> as NameOf<Captured>]: CustomValueOf<Captured, Custom>
+      }
+    }[Path]
 
 /** Names of groups. `<=` and `<!` look behind and have none. */
 type GroupNames<Source extends string> = Exclude<Captures<Source>, `${'=' | '!'}${string}`>
