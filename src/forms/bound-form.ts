@@ -14,13 +14,14 @@ import type { FieldName } from './field-names.ts'
 import type { FieldPlan } from './field-plan.ts'
 import type { FieldState } from './field-state.ts'
 import { writeBody } from './form-html.ts'
-import { type FormValues, type StoredFile, textsOf } from './form-values.ts'
+import { type StoredFile, textsOf } from './form-values.ts'
 import { inputValues } from './input-values.ts'
 import { judgeValues, type Verdict } from './judge.ts'
 import type { Choice, FormLayout } from './layout.ts'
 import type { FormParts } from './parts.ts'
 import { readValues } from './read-values.ts'
 import { addRowName } from './rows-html.ts'
+import { SentValues } from './sent-values.ts'
 
 /** What a form is bound with, for one request. */
 export interface BindOptions<Input = unknown> {
@@ -65,7 +66,7 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
   readonly request: HttpRequest
   readonly #form: Bindable<Given>
   readonly #options: BindOptions<InputOf<Given>>
-  #values: FormValues | undefined
+  #values: SentValues | undefined
   #verdict: MaybePromise<Verdict<OutputOf<Given>>> | undefined
   #errors: FieldErrors = Object.create(null) as FieldErrors
   readonly #grown: Set<string> = new Set()
@@ -101,7 +102,7 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
     if (this.#values !== undefined) return this
     const isGet = this.#form.layout.method === 'get'
     return after(readValues(this.request, this.#prefix, isGet), (values) => {
-      this.#values = values
+      this.#values = values && new SentValues(values)
       for (const name of values === undefined ? [] : textsOf(values, addRowName))
         this.#grown.add(name)
       return this
@@ -134,7 +135,7 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
    * @returns This form.
    */
   fillIn(input: unknown): this {
-    this.#values = inputValues(this.#form.plan, this.#prefix, input)
+    this.#values = new SentValues(inputValues(this.#form.plan, this.#prefix, input))
     return this
   }
 

@@ -1,11 +1,11 @@
 import type { FieldError, FieldErrors } from '../protocol/problem.ts'
-import type { FormValues } from './form-values.ts'
 import type { Choice, FormLayout } from './layout.ts'
+import type { SentValues } from './sent-values.ts'
 
 /** What all fields of a bound form share. */
 export interface FieldState {
   /** What was sent; `undefined` when nothing was. */
-  readonly values: FormValues | undefined
+  readonly values: SentValues | undefined
   /** What is wrong, by name in the page. */
   readonly errors: FieldErrors
   readonly layout: FormLayout

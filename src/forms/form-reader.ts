@@ -1,7 +1,8 @@
 import { memberOf, within } from './field-path.ts'
 import type { FieldPlan } from './field-plan.ts'
-import { clearName, filesOf, type FileValue, type FormValues, textsOf } from './form-values.ts'
+import { clearName, filesOf, type FileValue, textsOf } from './form-values.ts'
 import type { Choice } from './layout.ts'
+import type { SentValues } from './sent-values.ts'
 import { readText } from './read-text.ts'
 import { isBlank, postedRows } from './posted-rows.ts'
 
@@ -28,10 +29,10 @@ export class FormReader {
   readonly errors: Map<string, OwnError> = new Map()
   /** The numbers of the rows that count, by the name of their list in the page. */
   readonly rows: Map<string, readonly number[]> = new Map()
-  readonly #values: FormValues
+  readonly #values: SentValues
   readonly #options: ReaderOptions
 
-  constructor(values: FormValues, options: ReaderOptions) {
+  constructor(values: SentValues, options: ReaderOptions) {
     this.#values = values
     this.#options = options
   }

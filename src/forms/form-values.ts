@@ -10,9 +10,6 @@ export interface FormValues {
   getAll(name: string): readonly (string | FileValue)[]
 }
 
-/** Nothing was sent. */
-export const noValues: FormValues = { keys: () => [], getAll: () => [] }
-
 /**
  * The texts sent under a name.
  *

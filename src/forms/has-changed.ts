@@ -1,7 +1,8 @@
 import { memberOf, within } from './field-path.ts'
 import type { FieldPlan } from './field-plan.ts'
-import { filesOf, type FormValues, textsOf } from './form-values.ts'
+import { filesOf, textsOf } from './form-values.ts'
 import { postedRows } from './posted-rows.ts'
+import type { SentValues } from './sent-values.ts'
 import { writtenValue } from './written-value.ts'
 
 /**
@@ -16,7 +17,7 @@ import { writtenValue } from './written-value.ts'
  */
 export function hasChanged(
   plan: FieldPlan,
-  values: FormValues,
+  values: SentValues,
   name: string,
   initial: unknown,
 ): boolean {
@@ -35,7 +36,7 @@ export function hasChanged(
 
 function hasChangedInside(
   { fields }: FieldPlan,
-  values: FormValues,
+  values: SentValues,
   name: string,
   initial: unknown,
 ): boolean {

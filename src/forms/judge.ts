@@ -9,6 +9,7 @@ import { FormReader, type ReaderOptions } from './form-reader.ts'
 import type { FormValues } from './form-values.ts'
 import type { FormLayout, MessageFacts } from './layout.ts'
 import { isLibraryMessage } from './library-words.ts'
+import { SentValues } from './sent-values.ts'
 
 /** What became of a form: what the schema made of it, or what is wrong with it. */
 export type Verdict<Data> =
@@ -35,7 +36,8 @@ export function judgeValues<Given extends Schema>(
   values: FormValues,
   options: ReaderOptions,
 ): MaybePromise<Verdict<OutputOf<Given>>> {
-  const reader = new FormReader(values, options)
+  const sent = values instanceof SentValues ? values : new SentValues(values)
+  const reader = new FormReader(sent, options)
   const input = reader.read(form.plan, options.prefix, options.initial)
   return after(validate(form.schema, input), (checked) => {
     const words = new ErrorWords(form, input, reader, options.prefix)

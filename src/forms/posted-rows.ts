@@ -1,6 +1,7 @@
 import { within } from './field-path.ts'
 import type { FieldPlan } from './field-plan.ts'
-import { filesOf, type FormValues, textsOf } from './form-values.ts'
+import { filesOf, textsOf } from './form-values.ts'
+import type { SentValues } from './sent-values.ts'
 import { writtenValue } from './written-value.ts'
 
 /** The box that removes a row. Django's `DELETION_FIELD_NAME`. */
@@ -29,33 +30,23 @@ export interface PostedRows {
 export function postedRows(
   plan: FieldPlan,
   name: string,
-  values: FormValues,
+  values: SentValues,
   initial: unknown,
 ): PostedRows {
-  const all = rowNumbers(name, values)
+  const all = values.rowsOf(name)
   const given = Array.isArray(initial) ? initial.length : 0
   const present = all.filter((row) => !isRemoved(plan, within(name, row), values))
   const filled = present.filter(
     (row) => row < given || !isBlank(plan.fields, within(name, row), values),
   )
   const { min = 0, max = 0 } = plan.rows ?? {}
+  const isFilled = new Set(filled)
   // Empty rows do not count, but where rows are missing they are the ones to fill in.
   const missing = present
-    .filter((row) => !filled.includes(row))
+    .filter((row) => !isFilled.has(row))
     .slice(0, Math.max(0, min - filled.length))
   const kept = [...filled, ...missing].sort((one, other) => one - other)
   return { all, kept: kept.slice(0, max), count: kept.length }
-}
-
-function rowNumbers(name: string, values: FormValues): number[] {
-  const start = name === '' ? '' : `${name}.`
-  const found = new Set<number>()
-  for (const key of values.keys()) {
-    if (!key.startsWith(start)) continue
-    const digits = /^(0|[1-9]\d{0,3})\./.exec(key.slice(start.length))?.[1]
-    if (digits !== undefined) found.add(Number(digits))
-  }
-  return [...found].sort((one, other) => one - other)
 }
 
 /**
@@ -66,7 +57,7 @@ function rowNumbers(name: string, values: FormValues): number[] {
  * @param values What was sent.
  * @returns Whether the visitor wants it gone, and the form lets rows go.
  */
-export function isRemoved(plan: FieldPlan, name: string, values: FormValues): boolean {
+export function isRemoved(plan: FieldPlan, name: string, values: SentValues): boolean {
   return plan.rows?.canDelete === true && textsOf(values, within(name, deleteName)).length > 0
 }
 
@@ -78,11 +69,11 @@ export function isRemoved(plan: FieldPlan, name: string, values: FormValues): bo
  * @param values What was sent.
  * @returns Whether nothing was filled in.
  */
-export function isBlank(fields: readonly FieldPlan[], name: string, values: FormValues): boolean {
+export function isBlank(fields: readonly FieldPlan[], name: string, values: SentValues): boolean {
   return fields.every((field) => {
     const own = within(name, field.key)
     if (field.widget === 'rows') {
-      return rowNumbers(own, values).every((row) => isBlank(field.fields, within(own, row), values))
+      return values.rowsOf(own).every((row) => isBlank(field.fields, within(own, row), values))
     }
     if (field.shape.kind === 'object') return isBlank(field.fields, own, values)
     if (filesOf(values, own).length > 0) return false

@@ -157,7 +157,7 @@ describe('forms without JavaScript', () => {
       'Password is required.',
       'Password again is required.',
       'What you come for is required.',
-      'I know that this is a tour, and nothing is kept: tick this box to go on.',
+      'I know that this is a tour: tick this box to go on.',
     ])
     expect(await flaws()).toEqual([])
   })

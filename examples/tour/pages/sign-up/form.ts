@@ -25,7 +25,7 @@ export const signUp = form(SignUp, {
     },
     role: { label: 'What you come for' },
     topics: { label: 'What to hear about' },
-    terms: { label: 'I know that this is a tour, and nothing is kept' },
+    terms: { label: 'I know that this is a tour' },
   },
   groups: [
     { legend: 'Who you are', fields: ['email', 'name'] },
