@@ -23,7 +23,10 @@ export const resolutionFailure: Slot<{ error: unknown }> = new Slot('resolution 
  */
 export function callView(request: HttpRequest): unknown {
   const match = request.get(resolverMatch)
-  if (match === undefined) throw request.get(resolutionFailure)?.error ?? new Http404()
+  if (match === undefined) {
+    const failure = request.get(resolutionFailure)
+    throw failure === undefined ? new Http404() : failure.error
+  }
   // The route was checked against the view when it was written: these are the params it asks for.
   const view = match.view as unknown as InnerView
   return view(request, match.viewParams)

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+
+import type { Middleware } from '../http/handler.ts'
+import { HttpRequest } from '../http/request/request.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
+import { HttpResponse } from '../http/response/response.ts'
+import { createSource } from '../testing/memory-source.ts'
+import { withConverters } from '../urls/path.ts'
+import { routes } from '../urls/routes.ts'
+import { buildApplication, type BuildOptions } from './build-application.ts'
+
+const errors: unknown[] = []
+const seen: number[] = []
+
+const watch: Middleware = (getResponse) => async (request) => {
+  const response = await getResponse(request)
+  seen.push(response.status)
+  return response
+}
+
+async function ask(options: BuildOptions, target = '/'): Promise<HttpResponseBase> {
+  errors.length = 0
+  seen.length = 0
+  const application = buildApplication({ onError: (error) => errors.push(error), ...options })
+  return application.handle(new HttpRequest(createSource({ target }), application.policy))
+}
+
+/** Urls with a converter that throws. */
+function broken(thrown: unknown) {
+  const { path } = withConverters({
+    odd: {
+      pattern: '[a-z]+',
+      parse: (): string => {
+        throw thrown
+      },
+      format: String,
+    },
+  })
+  return routes(path('<odd:name>/', () => new HttpResponse('never')))
+}
+
+describe('buildApplication', () => {
+  it.each([new Error('the converter broke'), 'text', null, undefined])(
+    'answers 500 when a converter throws %s, and the layers see it',
+    async (thrown) => {
+      const response = await ask({ urls: broken(thrown), middleware: [watch] }, '/name/')
+      expect([response.status, seen, errors]).toEqual([500, [500], [thrown]])
+    },
+  )
+
+  it('lets a layer see the 404 of an address nobody answers', async () => {
+    const response = await ask({ urls: routes(), middleware: [watch] })
+    expect([response.status, seen, errors]).toEqual([404, [404], []])
+  })
+})
