@@ -1,6 +1,8 @@
 export { ImproperlyConfigured, RiposteError, RiposteTypeError } from '../core/errors.ts'
 export { parseHttpDate, serializeHttpDate } from '../core/http-date.ts'
+export { after, type MaybePromise } from '../core/maybe-promise.ts'
 export { MultiValueDict } from '../core/multi-value-dict.ts'
+export { Slot } from '../core/slot.ts'
 export {
   addNeverCacheHeaders,
   getMaxAge,
@@ -123,3 +125,4 @@ export { hasVary, patchVary } from './response/vary.ts'
 export { decorate, ViewMark, wraps } from './view-marks.ts'
 export type { AnyView } from './view-marks.ts'
 export { fromWebResponse, toWebResponse } from './web/web-response.ts'
+export type { FieldError, FieldErrors, Problem } from '../protocol/problem.ts'
