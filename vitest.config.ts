@@ -16,7 +16,10 @@ export default defineConfig({
         testTimeout: 20_000,
       }),
       project('trips', ['tests/trips/**/*.test.ts']),
-      project('package', ['tests/package/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('package', ['tests/package/**/*.test.ts'], {
+        testTimeout: 60_000,
+        fileParallelism: false, // two of them build the package
+      }),
       project('conformance', ['conformance/**/*.test.ts'], { testTimeout: 120_000 }),
       project('servers', ['tests/servers/**/*.test.ts'], {
         testTimeout: 60_000,
