@@ -3,7 +3,7 @@ import { constantTimeEqual, lettersAndDigits, randomString } from '../core/crypt
 /** How many characters a secret has: what the cookie carries. */
 export const secretLength = 32
 /** How many characters a masked secret has: what pages carry. */
-export const tokenLength: number = 2 * secretLength
+const tokenLength = 2 * secretLength
 
 /** What is wrong with the form of a token or secret. */
 export type TokenFlaw = 'length' | 'characters'

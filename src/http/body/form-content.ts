@@ -43,13 +43,8 @@ export function parseUrlencodedForm(
   return { fields, files: new MultiValueDict() }
 }
 
-/**
- * Refuses a form in another charset than UTF-8, even an alias of it, as Django does.
- *
- * @param contentType What the request says the body is.
- * @throws BadRequest for any known charset that is not spelled `utf-8`.
- */
-export function requireUtf8(contentType: ContentType): void {
+/** Refuses a form in another charset than UTF-8, even an alias of it, as Django does. */
+function requireUtf8(contentType: ContentType): void {
   if (contentType.charset === undefined || contentType.charset.toLowerCase() === 'utf-8') return
   throw new BadRequest(
     `The form declares charset ${JSON.stringify(contentType.charset)}. Send it as UTF-8.`,
