@@ -1,6 +1,7 @@
 /**
  * Holds the docstrings: everything an entry of the package exports, and every public member of it, says
- * what the caller gets. Private code is left alone.
+ * what the caller gets. Private code is left alone, and so is a member that an interface of the class
+ * describes already: editors show that.
  */
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -19,6 +20,8 @@ interface Node {
   id?: { name: string } | null
   declarations?: Node[]
   key?: { type: string; name?: string }
+  implements?: { expression: { name?: string } }[]
+  extends?: { expression: { name?: string } }[]
   kind?: string
   override?: boolean
   accessibility?: string
@@ -66,6 +69,27 @@ function members(declaration: Node): { name: string; start: number }[] {
   })
 }
 
+/** Interfaces by name, for what they describe on behalf of classes. */
+function interfacesByName(): Map<string, Node> {
+  const files = globSync('src/**/*.ts', { cwd: root, exclude: ['**/*.test.ts'] })
+  const declared = files
+    .flatMap((file) => parse(join(root, file)).body.flatMap(declarationsOf))
+    .filter((node) => node.type === 'TSInterfaceDeclaration')
+  return new Map(declared.map((node) => [node.id?.name ?? '', node]))
+}
+
+const interfaces = interfacesByName()
+
+/** Names of the members that the interfaces of a class, and those they extend, describe. */
+function describedElsewhere(declaration: Node): string[] {
+  const parents = [...(declaration.implements ?? []), ...(declaration.extends ?? [])]
+  return parents.flatMap(({ expression }) => {
+    const parent = interfaces.get(expression.name ?? '')
+    if (!parent) return []
+    return [...members(parent).map(({ name }) => name), ...describedElsewhere(parent)]
+  })
+}
+
 function declarationsOf(node: Node): Node[] {
   if (node.type !== 'ExportNamedDeclaration' || !node.declaration) return []
   return node.declaration.declarations ?? [node.declaration]
@@ -87,9 +111,12 @@ function undocumented(file: string, names: Set<string>): string[] {
     declarationsOf(node).flatMap((declaration) => {
       const name = declaration.id?.name
       if (name === undefined || !names.has(name)) return []
+      const described = new Set(describedElsewhere(declaration))
       return [
         ...missing(name, node.start),
-        ...members(declaration).flatMap((each) => missing(`${name}.${each.name}`, each.start)),
+        ...members(declaration)
+          .filter((each) => !described.has(each.name))
+          .flatMap((each) => missing(`${name}.${each.name}`, each.start)),
       ]
     }),
   )

@@ -63,6 +63,7 @@ export interface Bindable<Given extends Schema> {
  * @see Django `Form(data, files)` and `BoundField`.
  */
 export class BoundForm<Given extends Schema = Schema> implements FormParts {
+  /** What it was bound to. */
   readonly request: HttpRequest
   readonly #form: Bindable<Given>
   readonly #options: BindOptions<InputOf<Given>>

@@ -66,7 +66,9 @@ export interface FormPost<Given extends Schema, Params, Answer> {
 
 /** The two ends of a form, for `view()`. */
 export interface FormHandlers<Given extends Schema, Params, Page, Answer> {
+  /** Shows the form. */
   readonly GET: (request: HttpRequest, params: Params) => MaybePromise<Page>
+  /** Takes it. */
   readonly POST: FormPost<Given, Params, Answer>
 }
 

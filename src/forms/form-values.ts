@@ -1,12 +1,21 @@
 /** A file that came with a form, on the server or in the browser. */
 export interface FileValue {
+  /** The name it was sent with. */
   readonly name: string
+  /** Its length in bytes. */
   readonly size: number
 }
 
 /** What a form sent, name by name: a browser's `FormData` is one. */
 export interface FormValues {
+  /** The names that were sent. */
   keys(): Iterable<string>
+  /**
+   * Everything sent under a name.
+   *
+   * @param name The name.
+   * @returns Texts and files, in order.
+   */
   getAll(name: string): readonly (string | FileValue)[]
 }
 
@@ -55,6 +64,7 @@ export function clearName(name: string): string {
 
 /** A file that is there already, as it is shown beside the field for another one. */
 export interface StoredFile {
+  /** What it is called. */
   readonly name: string
   /** Where it can be had. */
   readonly url?: string | undefined

@@ -7,7 +7,9 @@ import { planForm } from './plan-form.ts'
 
 /** A form: one schema and how it looks. Made once, at the top of a module. */
 export class Form<Given extends Schema = Schema> implements Bindable<Given> {
+  /** What a filled-in form has to be. */
   readonly schema: Given
+  /** How it looks. */
   readonly layout: FormLayout
   /** The fields, with all that schema and layout say. */
   readonly plan: FieldPlan

@@ -109,6 +109,7 @@ export interface FieldLayout {
 export interface GroupLayout<Name extends string = string> {
   /** What stands over them. */
   readonly legend: HtmlValue
+  /** A hint for all of them. */
   readonly help?: HtmlValue | undefined
   /** The fields, in order. */
   readonly fields: readonly Name[]

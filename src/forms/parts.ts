@@ -7,8 +7,11 @@ import type { FieldError, FieldErrors } from '../protocol/problem.ts'
 export interface ChoiceParts {
   /** What is sent. */
   readonly value: string
+  /** What a person reads. */
   readonly label: string
+  /** The `<optgroup>` it stands in; `undefined` for none. */
   readonly group: string | undefined
+  /** Whether it is shown, but cannot be chosen. */
   readonly disabled: boolean
   /** Whether it is chosen now. */
   readonly checked: boolean
@@ -42,7 +45,9 @@ export interface FieldParts {
   readonly choices: readonly ChoiceParts[]
   /** What a control of your own needs: id, name, limits, `aria-invalid`, `aria-describedby`. */
   readonly attributes: Attributes
+  /** Whether it must be filled in. */
   readonly isRequired: boolean
+  /** Whether it is sent without being seen. */
   readonly isHidden: boolean
   /** Whether it is several controls in a `<fieldset>`. */
   readonly isGroup: boolean
@@ -62,21 +67,27 @@ export interface FieldParts {
 export interface RowParts {
   /** Its name in the page: `lines.0`. */
   readonly name: string
+  /** The id of its fieldset. */
   readonly id: string
   /** What stands over it. */
   readonly text: string
+  /** Its fields, in order. */
   readonly fields: readonly FieldParts[]
   /** The box that removes it; nothing where rows stay. */
   readonly remove: SafeString
   /** Errors of the row as a whole. */
   readonly errors: SafeString
+  /** The whole row. */
   toHtml(): SafeString
 }
 
 /** Fields that stand together. */
 export interface GroupParts {
+  /** What stands over them. */
   readonly legend: HtmlValue
+  /** Their hint. */
   readonly help: HtmlValue
+  /** The fields, in order. */
   readonly fields: readonly FieldParts[]
 }
 
@@ -90,6 +101,7 @@ export interface FormParts {
   readonly body: SafeString
   /** The button. */
   readonly submit: SafeString
+  /** Everything that is wrong, by name in the page. */
   readonly errors: FieldErrors
   /** Whether anything is wrong. A page says so in its title. */
   readonly hasErrors: boolean
@@ -107,8 +119,11 @@ export interface FormPieces {
   readonly group?: ((group: GroupParts) => HtmlValue) | undefined
   /** A field with its label, hint and errors. */
   readonly field?: ((field: FieldParts) => HtmlValue) | undefined
+  /** A field's label, or its legend. */
   readonly label?: ((field: FieldParts) => HtmlValue) | undefined
+  /** A field's hint. */
   readonly help?: ((field: FieldParts) => HtmlValue) | undefined
+  /** A field's errors. */
   readonly errors?: ((field: FieldParts) => HtmlValue) | undefined
   /** A row of a list of objects. */
   readonly row?: ((row: RowParts) => HtmlValue) | undefined
@@ -118,12 +133,15 @@ export interface FormPieces {
 
 /** What the list of errors is made of. */
 export interface SummaryParts {
+  /** What stands over it. */
   readonly heading: string
+  /** One for each error, in the order of the fields. */
   readonly items: readonly SummaryItem[]
 }
 
 /** One error in the list on top. */
 export interface SummaryItem {
+  /** The error's own words. */
   readonly message: string
   /** The id of its field; nothing for what no field is to blame for. */
   readonly id: string | undefined
