@@ -35,6 +35,11 @@ export default defineConfig({
         hookTimeout: 120_000,
         fileParallelism: false,
       }),
+      project('clients', ['tests/clients/**/*.test.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 300_000, // the first time, everybody is installed
+        maxConcurrency: 3,
+      }),
     ],
   },
 })

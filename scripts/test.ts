@@ -111,6 +111,7 @@ const parts: Part[] = [
   suite('stores', 'session stores against a real redis-server'),
   suite('conformance', 'recorded Django, replayed'),
   suite('browser', 'real Chromium'),
+  suite('clients', 'the nine facts, riposte and everybody else'),
 ]
 
 async function main(): Promise<void> {

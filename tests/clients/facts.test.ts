@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { startBrowser, type TestBrowser } from '../browser/harness.ts'
+import { callClients, others, pageClients, riposte, riposteCalls } from './clients.ts'
+import { facts, factNames } from './facts.ts'
+import { measure, sizeOf } from './measure.ts'
+import { installClients, versionsOf } from './stage.ts'
+
+let chromium: TestBrowser
+beforeAll(async () => {
+  installClients()
+  chromium = await startBrowser()
+})
+afterAll(() => chromium?.close())
+
+describe.concurrent('riposte', () => {
+  for (const name of factNames) {
+    it(facts[name].title, async ({ expect }) => {
+      expect(await measure(chromium.browser, riposte, name)).toMatchObject({ verdict: 'yes' })
+    })
+  }
+
+  it('is at most half the size of any other that changes the page', async ({ expect }) => {
+    const sizes = await Promise.all(pageClients.map(sizeOf))
+    expect(await sizeOf(riposte)).toBeLessThanOrEqual(Math.min(...sizes) / 2)
+  })
+
+  it('makes calls with less than any other that is more than the browser', async ({ expect }) => {
+    const sizes = await Promise.all(callClients.map(sizeOf))
+    const least = Math.min(...sizes.filter((size) => size > 0))
+    expect(await sizeOf(riposteCalls)).toBeLessThan(least)
+  })
+})
+
+/** Theirs is theirs: what comes out is no failure of ours, as long as something does. */
+describe.concurrent('everybody else', () => {
+  for (const peer of others) {
+    it(`${peer.name} gives an answer to every fact`, async ({ expect }) => {
+      for (const name of factNames) {
+        const { verdict, saw } = await measure(chromium.browser, peer, name)
+        expect(verdict === 'yes' || saw !== '', `${name}: ${verdict}`).toBe(true)
+      }
+    })
+  }
+})
+
+describe('docs/clients.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/clients.md'), 'utf8')
+
+  it('is about the versions of the lock file', () => {
+    for (const peer of others) {
+      for (const version of versionsOf(peer)) expect(page).toContain(version)
+    }
+  })
+})
