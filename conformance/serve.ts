@@ -7,12 +7,16 @@ import { parseArgs } from 'node:util'
 import { application } from './application/application.ts'
 import { doors, openDoor } from './doors.ts'
 
-const { values } = parseArgs({ options: { door: { type: 'string', default: 'node' } } })
-const door = doors.find((name) => name === values.door)
+const { values } = parseArgs({
+  strict: false, // what is not known gets the usage, not a stack
+  options: { door: { type: 'string', default: 'node' } },
+})
+const door = doors.find((name) => name === values['door'])
 
-if (door === undefined) {
-  process.stderr.write(`There is no door "${values.door}"; there are ${doors.join(' and ')}.\n`)
-  process.exit(2)
+if (door === undefined || Object.keys(values).length > 1) {
+  const usage = `usage: npm run conformance:serve [-- --door ${doors.join('|')}]   PORT chooses the port\n`
+  process.stderr.write(usage)
+  process.exit(values['help'] === true ? 0 : 2)
 }
 
 const { port, close } = await openDoor(application, door, Number(process.env.PORT ?? 8000)).catch(
