@@ -57,7 +57,7 @@ beforeAll(async () => {
   })
   const [line] = (await once(server.stdout ?? server, 'data')) as [Buffer]
   origin = String(line).trim()
-}, 60_000)
+}, 120_000)
 
 afterAll(() => {
   server?.kill()
