@@ -269,6 +269,20 @@ describe('RequestBody.close', () => {
     await new Promise((resolve) => setTimeout(resolve))
     expect(closed).toBe(1)
 
+    const stubborn = bodyOf({
+      headers: multipart,
+      body: part.replace('name="a"', 'name="a"; filename="f"'),
+    })
+    const kept = (await stubborn.form()).files.get('a')
+    // Were it to go on, it would end the process: nobody waits for it.
+    if (kept !== undefined) {
+      kept.close = () => {
+        throw new Error('cannot close')
+      }
+    }
+    stubborn.close()
+    await new Promise((resolve) => setTimeout(resolve))
+
     const failed = bodyOf({ headers: multipart, body: 'nonsense' })
     await expect(later(() => failed.form())).rejects.toThrow()
     failed.close()

@@ -82,13 +82,16 @@ export class MultipartForm {
     return { fields: this.#fields.freeze(), files: this.#files }
   }
 
-  /** Something failed: lets go of all files, finished or not. */
+  /**
+   * Something failed: lets go of all files, finished or not. That one of them cannot be let go of is no
+   * reason to keep the others, and not what is to be told.
+   */
   async abort(): Promise<void> {
     const current = this.#current
     this.#current = skipped
-    if (current.kind === 'file') await current.sink.abort()
+    if (current.kind === 'file') await quietly(() => current.sink.abort())
     for (const [, files] of this.#files.lists()) {
-      for (const file of files) await file.close()
+      for (const file of files) await quietly(() => file.close())
     }
   }
 
@@ -158,6 +161,14 @@ export class MultipartForm {
     if (this.#fieldBytes + this.#pieceBytes + name.length + 2 > maxBodySize) {
       throw bodyTooBig(maxBodySize)
     }
+  }
+}
+
+async function quietly(act: () => MaybePromise<void>): Promise<void> {
+  try {
+    await act()
+  } catch {
+    // The form has failed for a reason of its own.
   }
 }
 
