@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bodyTooBig, joinChunks } from '../../http/body/chunks.ts'
 import { UnreadableBody } from '../../http/errors.ts'
 import type { BodySource } from '../../http/source.ts'
+import { messageChunks } from './message-chunks.ts'
 
 /** The body of a Node message. Read by events: a third of the price of async iteration. */
 export class NodeBody implements BodySource {
@@ -60,17 +61,7 @@ export class NodeBody implements BodySource {
       return
     }
     this.#begin()
-    // Giving up the rest must not destroy the connection: the answer still has to go out on it.
-    const chunks: AsyncIterator<Uint8Array> = this.#message.iterator({ destroyOnReturn: false })
-    try {
-      for (;;) {
-        const next = await chunks.next().catch(refuse)
-        if (next.done === true) return
-        yield next.value
-      }
-    } finally {
-      await chunks.return?.()
-    }
+    yield* messageChunks(this.#message, unreadable)
   }
 
   #begin(): void {
@@ -82,10 +73,6 @@ export class NodeBody implements BodySource {
 
 function unreadable(cause: unknown): UnreadableBody {
   return new UnreadableBody('The client left before the whole body had arrived.', { cause })
-}
-
-function refuse(cause: unknown): never {
-  throw unreadable(cause)
 }
 
 function collect(
