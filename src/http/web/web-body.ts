@@ -12,8 +12,9 @@ export class WebBody implements BodySource {
 
   constructor(request: Request) {
     this.#request = request
-    const length = request.headers.get('content-length')
-    this.declaredLength = length === null ? undefined : Number(length)
+    // Runtimes refuse what is no number; a `Request` made by hand may have anything there.
+    const length = Number(request.headers.get('content-length') ?? Number.NaN)
+    this.declaredLength = length >= 0 ? length : undefined
   }
 
   async bytes(limit: number): Promise<Uint8Array> {

@@ -94,6 +94,15 @@ describe('toWebResponse', () => {
     expect(closed).toHaveBeenCalledOnce()
   })
 
+  it('gives a stream up at once when the client had left before it began', () => {
+    const left = new HttpRequest(createSource({ signal: AbortSignal.abort() }), createPolicy())
+    const closed = vi.fn()
+    const response = new StreamingHttpResponse(['never'])
+    response.onClose(closed)
+    toWebResponse(left, response, ignore)
+    expect(closed).toHaveBeenCalledOnce()
+  })
+
   it('reports a stream that breaks, and breaks the body', async () => {
     const report = vi.fn()
     const error = new Error('broken')

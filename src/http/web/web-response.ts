@@ -91,7 +91,8 @@ function toReadableStream(
     pieces.return?.().catch(onError)
   }
   // Most runtimes cancel the stream then; workerd only stops asking.
-  signal.addEventListener('abort', giveUp, { once: true })
+  if (signal.aborted) giveUp()
+  else signal.addEventListener('abort', giveUp, { once: true })
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

@@ -70,6 +70,12 @@ describe('WebSource', () => {
     await expect(body?.bytes(3)).rejects.toThrow(RequestDataTooBig)
   })
 
+  it('does not take what is no number for a length', async () => {
+    const { body } = post('abcdef', { 'content-length': 'six' })
+    expect(body?.declaredLength).toBeUndefined()
+    await expect(body?.bytes(3)).rejects.toThrow(RequestDataTooBig)
+  })
+
   it('can be left in the middle; the rest is dropped later', async () => {
     let cancelled = false
     const endless = new ReadableStream<Uint8Array>({
