@@ -1,3 +1,4 @@
+import { compileErrors } from './pages/compile-errors/page.ts'
 import { errors } from './pages/errors/page.ts'
 import { headers } from './pages/headers/page.ts'
 import { jsonObjects } from './pages/json/page.ts'
@@ -27,5 +28,10 @@ export const chapters: readonly Chapter[] = [
     slug: 'forms',
     title: 'Forms',
     pages: [signUpPage, orderPage],
+  },
+  {
+    slug: 'types',
+    title: 'Types',
+    pages: [compileErrors],
   },
 ]

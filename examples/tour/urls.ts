@@ -1,5 +1,6 @@
 import { include, path, routes, type RoutesOf } from 'riposte'
 
+import { urls as compileErrors } from './pages/compile-errors/views.ts'
 import { urls as errors } from './pages/errors/views.ts'
 import { urls as headers } from './pages/headers/views.ts'
 import { home } from './pages/home/views.ts'
@@ -29,6 +30,7 @@ export const urls = routes(
   include('', loadContent),
   include('', signUp),
   include('', order),
+  include('', compileErrors),
 
   path('theme/', chooseTheme, { name: 'theme' }),
   assets,

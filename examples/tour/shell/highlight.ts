@@ -30,12 +30,12 @@ class Highlighter {
     this.#code = code
   }
 
-  /** Reads code up to the `}` that ends an interpolation, or to the end. */
-  read(): void {
+  /** Reads to the end, or, inside an interpolation, up to the `}` that ends it. */
+  read(isInside = false): void {
     let depth = 0
     while (this.#at < this.#code.length) {
       const next = this.#code.charAt(this.#at)
-      if (next === '}' && depth-- === 0) return
+      if (next === '}' && depth-- === 0 && isInside) return
       if (next === '{') depth++
       if (next === '`') this.#template()
       else this.#token(next)
@@ -64,7 +64,7 @@ class Highlighter {
     while (this.#at < this.#code.length && this.#code.charAt(this.#at) !== '`') {
       if (this.#take(template, 'string')) continue
       this.#put('plain', '${')
-      this.read()
+      this.read(true)
       this.#put('plain', '}')
     }
     this.#put('string', '`')

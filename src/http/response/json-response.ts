@@ -30,15 +30,21 @@ type NoObject =
   | SafeString
   | ((...given: never[]) => unknown)
 
+/** What the compiler asks for where something else than an object is given: its name is the message. */
+interface ObjectUnlessSafeIsFalse {
+  /** No data has it. */
+  readonly safe: never
+}
+
 /**
- * `unknown`, which changes nothing, when `Data` is an object; `never` when it may be something else. A
- * map has everything a set has, so it has to be taken out first.
+ * `unknown`, which changes nothing, when `Data` is an object. A map has everything a set has, so it has
+ * to be taken out first.
  */
 type ObjectOnly<Data> = 0 extends 1 & Data
   ? unknown
   : [Extract<Exclude<Data, ReadonlyMap<unknown, unknown>>, NoObject>] extends [never]
     ? unknown
-    : never
+    : ObjectUnlessSafeIsFalse
 
 /**
  * Answers with JSON.
