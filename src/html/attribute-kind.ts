@@ -1,5 +1,14 @@
 /** What the value of an attribute means to a browser, and so how it has to be written. */
-export type AttributeKind = 'text' | 'words' | 'url' | 'code-url' | 'html' | 'style' | 'script'
+export type AttributeKind =
+  | 'text'
+  | 'words'
+  | 'url'
+  | 'code-url'
+  | 'html'
+  | 'style'
+  | 'script'
+  | 'htmx-json'
+  | 'htmx-trigger'
 
 const urlAttributes: ReadonlySet<string> = new Set([
   'action',
@@ -37,6 +46,9 @@ const animated: ReadonlySet<string> = new Set(['from', 'to', 'by', 'values'])
 /** Attributes whose values are the words `true` and `false`, not their presence. */
 const enumerated: ReadonlySet<string> = new Set(['contenteditable', 'draggable', 'spellcheck'])
 
+/** What makes htmx run the rest of `hx-vals` in place of reading it as JSON. */
+export const scriptPrefix: RegExp = /^\s*(?:js|javascript):/i
+
 /**
  * Says how the value of an attribute has to be written.
  *
@@ -45,7 +57,9 @@ const enumerated: ReadonlySet<string> = new Set(['contenteditable', 'draggable',
  * @returns `script` for what no value may ever go into.
  */
 export function attributeKind(tag: string, name: string): AttributeKind {
-  if (/^(?:data-)?hx-on/.test(name) || name.startsWith('on')) return 'script'
+  if (/^(?:data-)?hx-(?:on|vars$)/.test(name) || name.startsWith('on')) return 'script'
+  if (/^(?:data-)?hx-(?:vals|headers|request)$/.test(name)) return 'htmx-json'
+  if (/^(?:data-)?hx-trigger$/.test(name)) return 'htmx-trigger'
   if (codeUrls.has(`${tag} ${name}`)) return 'code-url'
   if (urlAttributes.has(name) || (animations.has(tag) && animated.has(name))) return 'url'
   if (name === 'srcdoc') return 'html'

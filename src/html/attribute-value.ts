@@ -1,4 +1,4 @@
-import type { AttributeKind } from './attribute-kind.ts'
+import { type AttributeKind, scriptPrefix } from './attribute-kind.ts'
 import { UnprintableValue, UnsafeAttribute } from './errors.ts'
 import { escapeMarkup, escapeText, toHtmlText } from './escape.ts'
 import type { HtmlValue } from './html-value.ts'
@@ -30,6 +30,10 @@ export function toAttributeText(value: AttributeValue, kind: AttributeKind, name
       return escapeText(toHtmlText(noTrustedUrl(value)))
     case 'style':
       return styleText(value, name)
+    case 'htmx-json':
+      return inertText(value, name, scriptPrefix)
+    case 'htmx-trigger':
+      return inertText(value, name, triggerFilter)
     case 'script':
       throw new UnsafeAttribute(
         `The value of ${name} is a script. Add a listener in a script file.`,
@@ -109,6 +113,17 @@ function styleText(value: AttributeValue, name: string): string {
   throw new UnsafeAttribute(
     `${JSON.stringify(text)} stands in a style. Only numbers, lengths, colours and names may; ` +
       'set anything else by a class.',
+  )
+}
+
+/** What stands in brackets behind an event is a script to htmx. */
+const triggerFilter = /\[/
+
+function inertText(value: AttributeValue, name: string, run: RegExp): string {
+  const text = plainText(value, name)
+  if (!run.test(text)) return text
+  throw new UnsafeAttribute(
+    `${JSON.stringify(text)} stands in ${name}, and htmx would run it. Pass data only, as JSON.`,
   )
 }
 

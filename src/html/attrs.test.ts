@@ -43,6 +43,18 @@ describe('attrs', () => {
     expect(() => attrs({ 'hx-on:click': 'alert(1)' })).toThrow(UnsafeAttribute)
   })
 
+  it('refuses values that htmx would run', () => {
+    expect(() => attrs({ 'hx-vars': 'a' })).toThrow('Add a listener in a script file')
+    for (const name of ['hx-vals', 'data-hx-headers', 'hx-request']) {
+      expect(() => attrs({ [name]: ' js:alert(1)' })).toThrow(UnsafeAttribute)
+      expect(() => attrs({ [name]: 'JavaScript:alert(1)' })).toThrow('htmx would run it')
+    }
+    expect(() => attrs({ 'hx-trigger': 'click[alert(1)]' })).toThrow('htmx would run it')
+    expect(attrs({ 'hx-vals': '{"a":[1]}', 'hx-trigger': 'load' }).html).toBe(
+      'hx-vals="{&quot;a&quot;:[1]}" hx-trigger="load"',
+    )
+  })
+
   it('refuses what is no name', () => {
     expect(() => attrs({ 'a b': 1 })).toThrow('"a b" is no attribute name')
     expect(() => attrs({ '': 1 })).toThrow(UnsafeAttribute)

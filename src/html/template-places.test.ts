@@ -87,6 +87,16 @@ describe('findPlaces', () => {
     expect(refusal(() => html`<a onclick="go()" id="${x}">`)).toBe('not refused')
   })
 
+  it('refuses what htmx would run', () => {
+    expect(refusal(() => html`<a hx-vars="a:${x}">`)).toContain('the script in hx-vars')
+    expect(refusal(() => html`<a hx-vals="js:{a: ${x}}">`)).toContain('the script in hx-vals')
+    expect(refusal(() => html`<a hx-headers="j${x}">`)).toContain('a part of hx-headers')
+    expect(refusal(() => html`<a hx-vals="${x}${x}">`)).toContain('a part of hx-vals')
+    expect(refusal(() => html`<a hx-trigger="click[${x}]">`)).toContain('the script in hx-trigger')
+    expect(refusal(() => html`<a hx-vals='{"a": ${1}, "b": ${2}}'>`)).toBe('not refused')
+    expect(refusal(() => html`<a hx-trigger="${x}, click[go] delay:${1}s">`)).toBe('not refused')
+  })
+
   it('refuses addresses that nothing decides', () => {
     expect(refusal(() => html`<a href="javascript:${x}">`)).toContain("markSafeUrl('javascript:…')")
     expect(refusal(() => html`<a href="java${x}">`)).toContain('./ or / in front')

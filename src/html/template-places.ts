@@ -1,5 +1,5 @@
 import type { AttributeKind } from './attribute-kind.ts'
-import { attributeKind, runsCode } from './attribute-kind.ts'
+import { attributeKind, runsCode, scriptPrefix } from './attribute-kind.ts'
 import { addressPlace, addressTail } from './template-address.ts'
 import { TemplateCursor } from './template-cursor.ts'
 
@@ -159,10 +159,16 @@ class TemplateReader {
     const whole = previous === undefined && before === ''
     switch (kind) {
       case 'script':
-        return this.#cursor.refuse(
-          `the script in ${name}`,
-          'Add a listener in a script file, and pass data by data-* attributes.',
-        )
+        return this.#refuseScript(name)
+      case 'htmx-json':
+        if (scriptPrefix.test(before)) return this.#refuseScript(name)
+        if (whole) return { kind, name }
+        // Behind a brace it is JSON, whatever follows.
+        if (previous?.kind === 'text' || /^\s*\{/.test(before)) return { kind: 'text', name }
+        return this.#refusePart(name, false)
+      case 'htmx-trigger':
+        if (before.lastIndexOf('[') > before.lastIndexOf(']')) return this.#refuseScript(name)
+        return { kind, name }
       case 'html':
         return whole ? { kind, name } : this.#refusePart(name, false)
       case 'words':
@@ -173,6 +179,11 @@ class TemplateReader {
       default:
         return { kind, name }
     }
+  }
+
+  #refuseScript(name: string): never {
+    const mend = 'Add a listener in a script file, and pass data by data-* attributes.'
+    return this.#cursor.refuse(`the script in ${name}`, mend)
   }
 
   #addressKind(
