@@ -38,9 +38,9 @@ export function mistakePanel({ slug, title, code }: Mistake): SafeString {
   const end = start + (marked.exec(code.slice(start))?.[0].length ?? 0)
   const id = `mistake-${slug}`
   return html`
-    <section class="code mistake" aria-labelledby="${id}">
+    <div class="code mistake">
       <header><h2 id="${id}">${title}</h2></header>
       <pre tabindex="0" role="region" aria-labelledby="${id}"><code>${highlight(code.slice(0, start))}<mark>${highlight(code.slice(start, end))}</mark>${highlight(code.slice(end))}</code></pre>
       <p class="complaint"><b>${complaint.code}</b> ${complaint.text}</p>
-    </section>`
+    </div>`
 }
