@@ -25,4 +25,9 @@ export const knownDifferences: readonly KnownDifference[] = [
     matches: (visit, door) =>
       door === 'web' && visit.some(({ method, body }) => method === 'GET' && body !== undefined),
   },
+  {
+    heading: 'The web door sees parsed addresses',
+    matches: (visit, door) =>
+      door === 'web' && visit.some(({ body }) => /"status":"?205\b/.test(String(body))),
+  },
 ]
