@@ -23,9 +23,9 @@ export async function start(): Promise<RunningServer> {
       { body: t.Object({ name: t.String(), age: t.Number() }) },
     )
   const port = await freePort()
-  await new Promise<void>((resolve) => {
-    app.listen({ port, hostname: '127.0.0.1' }, () => resolve())
-  })
+  app.listen({ port, hostname: '127.0.0.1' })
+  // Its callback comes before the port is open.
+  while (!(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 20))
   return { port }
 }
 
@@ -36,4 +36,11 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo
   await new Promise((resolve) => server.close(resolve))
   return port
+}
+
+async function answers(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/text/`).then(
+    (response) => response.ok,
+    () => false,
+  )
 }
