@@ -47,7 +47,8 @@ function toChecked<Output>(result: StandardSchemaV1.Result<Output>): Checked<Out
 }
 
 function toIssue(issue: StandardSchemaV1.Issue): SchemaIssue {
-  const path = (issue.path ?? []).map((segment) =>
+  // Not `path.map`: arktype's paths are a kind of array whose empty one comes out of it as `[0]`.
+  const path = Array.from(issue.path ?? [], (segment) =>
     typeof segment === 'object' ? segment.key : segment,
   )
   return { path, message: issue.message, code: toCode(issue) }

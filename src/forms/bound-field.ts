@@ -10,7 +10,7 @@ import {
   inputAttributes,
   textLimits,
 } from './control-attributes.ts'
-import { memberOf, within } from './field-path.ts'
+import { memberOf, within } from '../core/rules/field-path.ts'
 import type { FieldPlan } from './field-plan.ts'
 import { errorsOf, type FieldState } from './field-state.ts'
 import { type StoredFile, textsOf } from './form-values.ts'

@@ -1,5 +1,6 @@
 import { ImproperlyConfigured } from '../core/errors.ts'
-import type { FieldShape } from './field-shape.ts'
+import type { FieldShape } from '../core/rules/field-shape.ts'
+import { inWords } from '../core/rules/in-words.ts'
 import type {
   Choice,
   FieldLayout,
@@ -176,15 +177,4 @@ function inputType(key: string, { kind, format = '' }: FieldShape): InputType {
   // A password in a plain field would be shown, and written back into the page: better once too often.
   if (kind === 'text' && /passw(?:or)?d|passphrase/i.test(key)) return 'password'
   return typesOfFormats[format] ?? 'text'
-}
-
-/** `firstName` and `first_name` as "First name". */
-function inWords(name: string): string {
-  const words = name
-    .replace(/[_-]+/g, ' ')
-    .replace(/([a-z\d])([A-Z])/g, (_, before: string, capital: string) => {
-      return `${before} ${capital.toLowerCase()}`
-    })
-    .trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,4 +1,4 @@
-import { memberOf, within } from './field-path.ts'
+import { memberOf, within } from '../core/rules/field-path.ts'
 import type { FieldPlan } from './field-plan.ts'
 import { clearName, filesOf, type FileValue, textsOf } from './form-values.ts'
 import type { Choice } from './layout.ts'

@@ -1,4 +1,4 @@
-import { memberOf, within } from './field-path.ts'
+import { memberOf, within } from '../core/rules/field-path.ts'
 import type { FieldPlan } from './field-plan.ts'
 import type { FormValues } from './form-values.ts'
 

@@ -1,14 +1,14 @@
 import { after, type MaybePromise } from '../core/maybe-promise.ts'
 import { type OutputOf, type Schema, type SchemaIssue, validate } from '../core/schema.ts'
 import type { FieldError, FieldErrors } from '../protocol/problem.ts'
-import { type Broken, brokenRule } from './broken-rule.ts'
-import { hasOwnWords, wordsFor } from './error-words.ts'
-import { memberOf, within } from './field-path.ts'
+import { type Broken, brokenRule } from '../core/rules/broken-rule.ts'
+import { wordsFor } from '../core/rules/error-words.ts'
+import { memberOf, within } from '../core/rules/field-path.ts'
+import { judgeIssue } from '../core/rules/judge-issue.ts'
 import type { FieldPlan } from './field-plan.ts'
 import { FormReader, type ReaderOptions } from './form-reader.ts'
 import type { FormValues } from './form-values.ts'
 import type { FormLayout, MessageFacts } from './layout.ts'
-import { isLibraryMessage } from './library-words.ts'
 import { SentValues } from './sent-values.ts'
 
 /** What became of a form: what the schema made of it, or what is wrong with it. */
@@ -76,14 +76,13 @@ class ErrorWords {
     // What the form has said already, the schema says again in its own words.
     if (this.#reader.errors.has(name === '' ? this.#prefix : name)) return
     const rule = plan.fields.length > 0 ? undefined : brokenRule(plan, value)
-    const isLibrarys = isLibraryMessage(this.#form.schema['~standard'].vendor, issue.message)
-    // What breaks none of the rules a form knows is the author's own, such as "the passwords differ".
-    const broken = rule ?? { code: isLibrarys || name === '' ? 'invalid' : issue.code }
-    const hasWords = rule !== undefined && (rule.code !== 'invalid' || hasOwnWords(plan))
-    // A pattern tells nobody anything; "must start with" does.
-    const isReadable = !/[\^$\\]/.test(issue.message)
-    const words =
-      isLibrarys && rule && (hasWords || !isReadable) ? wordsFor(plan, rule) : issue.message
+    const { vendor } = this.#form.schema['~standard']
+    const { words, ...broken } = judgeIssue(issue, {
+      field: plan,
+      rule,
+      vendor,
+      isWhole: name === '',
+    })
     this.#add(name, plan, broken, words)
   }
 

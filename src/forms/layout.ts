@@ -1,5 +1,5 @@
 import type { HtmlValue } from '../html/html-value.ts'
-import type { Primitive } from './field-shape.ts'
+import type { Primitive } from '../core/rules/field-shape.ts'
 import type { LayoutName } from './field-names.ts'
 import type { FieldParts, FormPieces } from './parts.ts'
 

@@ -2,7 +2,7 @@ import { describeSchema } from '../core/describe-schema.ts'
 import { ImproperlyConfigured } from '../core/errors.ts'
 import type { Schema } from '../core/schema.ts'
 import { type FieldPlan, planFields } from './field-plan.ts'
-import { toFieldShape } from './field-shape.ts'
+import { toFieldShape } from '../core/rules/field-shape.ts'
 import type { FormLayout } from './layout.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { within } from './field-path.ts'
+import { within } from '../core/rules/field-path.ts'
 import type { FieldPlan } from './field-plan.ts'
 import { filesOf, textsOf } from './form-values.ts'
 import type { SentValues } from './sent-values.ts'

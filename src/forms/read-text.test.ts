@@ -1,7 +1,7 @@
 import { assert, double, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import type { FieldKind, FieldShape } from './field-shape.ts'
+import type { FieldKind, FieldShape } from '../core/rules/field-shape.ts'
 import { readText } from './read-text.ts'
 
 const shape = (kind: FieldKind, more: Partial<FieldShape> = {}): FieldShape => ({

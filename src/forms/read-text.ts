@@ -1,4 +1,4 @@
-import type { FieldShape, Primitive } from './field-shape.ts'
+import type { FieldShape, Primitive } from '../core/rules/field-shape.ts'
 import type { Choice } from './layout.ts'
 
 /**

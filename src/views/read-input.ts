@@ -1,15 +1,9 @@
-import {
-  type Checked,
-  listFields,
-  type Schema,
-  type SchemaIssue,
-  validate,
-} from '../core/schema.ts'
+import { type Checked, listFields, type Schema, validate } from '../core/schema.ts'
 import { UnprocessableContent, UnsupportedMediaType } from '../http/errors.ts'
 import type { FormContent } from '../http/body/form-content.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import { csrfFieldName } from '../protocol/names.ts'
-import type { FieldErrors } from '../protocol/problem.ts'
+import { createInputJudge } from './judge-input.ts'
 
 /** Checked inputs, as they are filled in one after the other. */
 export interface InputValues {
@@ -39,8 +33,9 @@ export function createInputReader({ query, json, form }: Schemas): InputReader {
   const readBody = createBodyReader(json, form)
   if (!query) return readBody
   const lists = listFields(query)
+  const check = createCheck(query, 'query')
   return (request, inputs) => {
-    const pending = check(query, toObject(request.query, lists), inputs, 'query')
+    const pending = check(toObject(request.query, lists), inputs)
     return pending ? pending.then(() => readBody(request, inputs)) : readBody(request, inputs)
   }
 }
@@ -48,19 +43,21 @@ export function createInputReader({ query, json, form }: Schemas): InputReader {
 function createBodyReader(json: Schema | undefined, form: Schema | undefined): InputReader {
   if (!json && !form) return () => undefined
   const lists = form ? listFields(form) : new Set<string>()
+  const checkJson = json && createCheck(json, 'json')
+  const checkForm = form && createCheck(form, 'form')
   return (request, inputs) => {
     const { contentType } = request
-    if (json && isJson(contentType)) {
+    if (checkJson && isJson(contentType)) {
       const value = request.content.json()
       return value instanceof Promise
-        ? value.then((late) => check(json, late, inputs, 'json'))
-        : check(json, value, inputs, 'json')
+        ? value.then((late) => checkJson(late, inputs))
+        : checkJson(value, inputs)
     }
-    if (form && isForm(contentType)) {
+    if (checkForm && isForm(contentType)) {
       const content = request.content.form()
       return content instanceof Promise
-        ? content.then((late) => check(form, toFormObject(late, lists), inputs, 'form'))
-        : check(form, toFormObject(content, lists), inputs, 'form')
+        ? content.then((late) => checkForm(toFormObject(late, lists), inputs))
+        : checkForm(toFormObject(content, lists), inputs)
     }
     throw unsupported(contentType, json, form)
   }
@@ -83,21 +80,21 @@ function unsupported(
   )
 }
 
-function check(
-  schema: Schema,
-  value: unknown,
-  inputs: InputValues,
-  name: keyof InputValues,
-): Promise<void> | undefined {
-  const checked = validate(schema, value)
-  if (checked instanceof Promise) return checked.then((late) => accept(late, inputs, name))
-  accept(checked, inputs, name)
-  return undefined
-}
+/** Puts a value where the handler finds it, once the schema has taken it. */
+type Check = (value: unknown, inputs: InputValues) => Promise<void> | undefined
 
-function accept(checked: Checked<unknown>, inputs: InputValues, name: keyof InputValues): void {
-  if (checked.issues) throw new UnprocessableContent(toFieldErrors(checked.issues))
-  inputs[name] = checked.value
+function createCheck(schema: Schema, name: keyof InputValues): Check {
+  const judge = createInputJudge(schema, name !== 'json')
+  const accept = (checked: Checked<unknown>, value: unknown, inputs: InputValues): void => {
+    if (checked.issues) throw new UnprocessableContent(judge(checked.issues, value))
+    inputs[name] = checked.value
+  }
+  return (value, inputs) => {
+    const checked = validate(schema, value)
+    if (checked instanceof Promise) return checked.then((late) => accept(late, value, inputs))
+    accept(checked, value, inputs)
+    return undefined
+  }
 }
 
 /** Fields and files under one roof; a file wins over a field of the same name. */
@@ -128,14 +125,4 @@ function toObject(values: MultiValues, lists: ReadonlySet<string>): Record<strin
   for (const name of values.keys()) if (!lists.has(name)) object[name] = values.get(name)
   for (const name of lists) object[name] = values.getAll(name)
   return object
-}
-
-function toFieldErrors(issues: readonly SchemaIssue[]): FieldErrors {
-  const errors: FieldErrors = Object.create(null) as FieldErrors
-  for (const { path, message, code } of issues) {
-    const field = path.map(String).join('.')
-    const list = (errors[field] ??= [])
-    list.push({ message, code })
-  }
-  return errors
 }

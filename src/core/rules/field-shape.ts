@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../core/json-schema.ts'
+import type { JsonSchema } from '../json-schema.ts'
 import { toHtmlPattern } from './html-pattern.ts'
 import { isObject, mergeObjects, resolve } from './json-schema-parts.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { JsonSchema } from '../core/json-schema.ts'
+import type { JsonSchema } from '../json-schema.ts'
 import { type FieldShape, toFieldShape } from './field-shape.ts'
 
 /** The shape of one required field. */

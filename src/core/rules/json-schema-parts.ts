@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../core/json-schema.ts'
+import type { JsonSchema } from '../json-schema.ts'
 
 /** A schema without its wrappings. */
 export interface Resolved {

@@ -1,20 +1,19 @@
-import type { Broken } from './broken-rule.ts'
-import type { FieldPlan } from './field-plan.ts'
+import type { Broken, RuleField } from './broken-rule.ts'
 
 /**
  * Words for what is broken, with the field's label in them: they stand beside the field and in the list
  * on top alike.
  *
- * @param plan The field.
+ * @param field The field.
  * @param broken What is broken.
  * @returns A sentence.
  */
-export function wordsFor(plan: FieldPlan, { code, limit }: Broken): string {
-  const it = plan.label === '' ? 'This' : plan.label
-  const isTime = plan.shape.kind === 'date' || plan.shape.kind === 'text'
+export function wordsFor(field: RuleField, { code, limit }: Broken): string {
+  const it = field.label === '' ? 'This' : field.label
+  const isTime = field.shape.kind === 'date' || field.shape.kind === 'text'
   switch (code) {
     case 'required':
-      return requiredWords(plan, it)
+      return requiredWords(field, it)
     case 'invalid_choice':
       return `${it} must be one of the choices there are.`
     case 'min_length':
@@ -52,11 +51,11 @@ export function wordsFor(plan: FieldPlan, { code, limit }: Broken): string {
     case 'null_characters_not_allowed':
       return `${it} must not hold null characters.`
     default:
-      return `${it} ${invalidWords(plan)}`
+      return `${it} ${invalidWords(field)}`
   }
 }
 
-function requiredWords({ shape, widget }: FieldPlan, it: string): string {
+function requiredWords({ shape, widget }: RuleField, it: string): string {
   if (shape.kind === 'boolean' && widget === 'checkbox') return `${it}: tick this box to go on.`
   return `${it} is required.`
 }
@@ -78,16 +77,16 @@ const invalidKinds: Readonly<Record<string, string>> = {
 /**
  * Whether there are words for a value that is simply not right, better than "is not valid".
  *
- * @param plan The field.
+ * @param field The field.
  * @returns Whether its kind or its format has some.
  */
-export function hasOwnWords(plan: FieldPlan): boolean {
-  return kindOf(plan) in invalidKinds
+export function hasOwnWords(field: RuleField): boolean {
+  return kindOf(field) in invalidKinds
 }
 
-const invalidWords = (plan: FieldPlan): string => invalidKinds[kindOf(plan)] ?? 'is not valid.'
+const invalidWords = (field: RuleField): string => invalidKinds[kindOf(field)] ?? 'is not valid.'
 
-const kindOf = ({ shape }: FieldPlan): string =>
+const kindOf = ({ shape }: RuleField): string =>
   shape.kind === 'text' ? (shape.format ?? '') : shape.kind
 
 const plural = (limit: unknown, what: string): string =>

@@ -1,4 +1,4 @@
-import type { FieldPlan } from './field-plan.ts'
+import type { FieldShape } from './field-shape.ts'
 
 /** What a value breaks, in words that are the same for every schema library. */
 export interface Broken {
@@ -8,14 +8,25 @@ export interface Broken {
   readonly limit?: number | string | undefined
 }
 
+/** A field, as far as its rules and the words for them go. */
+export interface RuleField {
+  readonly shape: FieldShape
+  /** What messages call it; `''` for the whole. */
+  readonly label: string
+  /** What there is to choose from, where that is all there is. */
+  readonly choices?: readonly { readonly value: unknown }[] | undefined
+  /** What it is entered with, where it is entered in a form. */
+  readonly widget?: string | undefined
+}
+
 /**
- * Finds the rule of a field that a value breaks, as far as the form knows its rules.
+ * Finds the rule of a field that a value breaks, as far as its schema tells its rules.
  *
  * @param plan The field.
  * @param value What the schema refused.
  * @returns What is broken; `undefined` where only the schema knows.
  */
-export function brokenRule({ shape, choices }: FieldPlan, value: unknown): Broken | undefined {
+export function brokenRule({ shape, choices }: RuleField, value: unknown): Broken | undefined {
   if (value === undefined || value === null) return { code: 'required' }
   if (shape.kind === 'choice' && !choices?.some((choice) => choice.value === value)) {
     return { code: 'invalid_choice' }
@@ -28,9 +39,7 @@ export function brokenRule({ shape, choices }: FieldPlan, value: unknown): Broke
   return undefined
 }
 
-type Shape = FieldPlan['shape']
-
-function brokenByText(shape: Shape, text: string): Broken | undefined {
+function brokenByText(shape: FieldShape, text: string): Broken | undefined {
   // A number, a date that could not be read is still the text it was.
   if (shape.kind !== 'text' && shape.kind !== 'choice') return { code: 'invalid' }
   const { min, max, pattern } = shape
@@ -43,7 +52,7 @@ function brokenByText(shape: Shape, text: string): Broken | undefined {
   return matches ? undefined : { code: 'invalid' }
 }
 
-function brokenByNumber(shape: Shape, value: number | bigint): Broken | undefined {
+function brokenByNumber(shape: FieldShape, value: number | bigint): Broken | undefined {
   if (shape.kind === 'integer' && !Number.isInteger(Number(value))) return { code: 'invalid' }
   const range = brokenRange(shape, value, Number)
   if (range !== undefined) return range
@@ -55,7 +64,7 @@ function brokenByNumber(shape: Shape, value: number | bigint): Broken | undefine
 }
 
 function brokenRange<Value extends number | bigint | Date>(
-  { min, max }: Shape,
+  { min, max }: FieldShape,
   value: Value,
   toValue: (limit: number | string) => number | Date,
 ): Broken | undefined {
@@ -64,14 +73,17 @@ function brokenRange<Value extends number | bigint | Date>(
   return undefined
 }
 
-function brokenSize(shape: Shape, size: number, what: 'length' | 'items'): Broken | undefined {
+function brokenSize(shape: FieldShape, size: number, what: 'length' | 'items'): Broken | undefined {
   const { minLength, maxLength } = shape
   if (minLength !== undefined && size < minLength) return { code: `min_${what}`, limit: minLength }
   if (maxLength !== undefined && size > maxLength) return { code: `max_${what}`, limit: maxLength }
   return undefined
 }
 
-function brokenByFile({ accept, minLength, maxLength }: Shape, file: Sized): Broken | undefined {
+function brokenByFile(
+  { accept, minLength, maxLength }: FieldShape,
+  file: Sized,
+): Broken | undefined {
   if (maxLength !== undefined && file.size > maxLength)
     return { code: 'max_size', limit: maxLength }
   if (file.size === 0) return { code: 'empty' }

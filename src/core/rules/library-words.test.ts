@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
-import type { Schema } from '../core/schema.ts'
+import type { Schema } from '../schema.ts'
 import { isLibraryMessage } from './library-words.ts'
 
 /** What a library says of values that are wrong in many ways. */
