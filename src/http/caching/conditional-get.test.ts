@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { createSource } from '../../testing/memory-source.ts'
 import { conditionalGet } from './conditional-get.ts'
 import { createPolicy } from '../policy.ts'
 import { HttpRequest } from '../request/request.ts'
 import { HttpResponse } from '../response/response.ts'
+import { StreamingHttpResponse } from '../streams/streaming-response.ts'
 
 const policy = createPolicy({ allowedHosts: ['testserver'] })
 const tag = `"${createHash('md5').update('content').digest('hex')}"`
@@ -20,6 +21,14 @@ describe('conditionalGet', () => {
     const response = conditionalGet(requestWith(), new HttpResponse('content'))
     expect(response.status).toBe(200)
     expect(response.headers.get('ETag')).toBe(tag)
+  })
+
+  it('closes the whole answer, which is never sent, with the 304', () => {
+    const closed = vi.fn()
+    const response = new StreamingHttpResponse([], { headers: { ETag: '"a"' } })
+    response.onClose(closed)
+    conditionalGet(requestWith({ 'If-None-Match': '"a"' }), response).close()
+    expect(closed).toHaveBeenCalledOnce()
   })
 
   it('answers 304 to whoever has it, with what a 304 must repeat', () => {

@@ -26,7 +26,11 @@ export function conditionalGet(request: HttpRequest, response: HttpResponseBase)
   const etag = headers.get('ETag')
   const lastModified = parseHttpDate(headers.get('Last-Modified') ?? '')
   if (!etag && !lastModified) return response
-  return getConditionalResponse(request, { etag, lastModified }, response) ?? response
+  const short = getConditionalResponse(request, { etag, lastModified }, response)
+  if (short === undefined) return response
+  // The whole answer will never be sent, and it may hold a file.
+  short.onClose(() => response.close())
+  return short
 }
 
 function toHex(bytes: Uint8Array): string {

@@ -74,6 +74,25 @@ describe('toWebResponse', () => {
     expect(made).toHaveBeenCalledTimes(1)
   })
 
+  it('has nothing to report when the reader leaves while a piece is made, or it fails then', async () => {
+    for (const end of ['resolve', 'reject'] as const) {
+      const { promise, ...settle } = Promise.withResolvers<string>()
+      const onError = vi.fn()
+      const next = async () => ({ done: false, value: await promise })
+      // What is read here breaks off late, as a query does that nobody can stop.
+      const source = { [Symbol.asyncIterator]: () => ({ next }) }
+      const response = new StreamingHttpResponse(source)
+      const reader = toWebResponse(request(), response, onError).body?.getReader()
+      const reading = reader?.read()
+      await new Promise((resolve) => setTimeout(resolve))
+      await reader?.cancel()
+      settle[end]('late')
+      expect(await reading).toEqual({ done: true, value: undefined })
+      await new Promise((resolve) => setTimeout(resolve))
+      expect(onError).not.toHaveBeenCalled()
+    }
+  })
+
   it('tells the source and closes the response when the reader leaves', async () => {
     const ended = vi.fn()
     const closed = vi.fn()

@@ -93,23 +93,30 @@ function toReadableStream(
   // Most runtimes cancel the stream then; workerd only stops asking.
   if (signal.aborted) giveUp()
   else signal.addEventListener('abort', giveUp, { once: true })
+  let isCancelled = false
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const piece = await pieces.next()
+          if (isCancelled) return
           if (piece.done !== true) {
             controller.enqueue(piece.value)
             return
           }
           controller.close()
         } catch (error) {
+          // Nobody waits for it any more.
+          if (isCancelled) return
           onError(error)
           controller.error(error)
         }
         close()
       },
-      cancel: giveUp,
+      cancel() {
+        isCancelled = true
+        giveUp()
+      },
     },
     { highWaterMark: 0 },
   )
