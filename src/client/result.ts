@@ -85,6 +85,9 @@ export interface Failure {
   response: Response
 }
 
+/** Why there is no usable answer: see `Unanswered`. */
+type UnansweredKind = 'offline' | 'network' | 'timeout' | 'abort' | 'parse' | 'origin'
+
 /**
  * There is no usable answer.
  *
@@ -94,14 +97,18 @@ export interface Failure {
  * - `abort`: the caller, or a newer call with the same key, gave it up.
  * - `parse`: the answer is not of the type that was asked for, or it is broken JSON.
  * - `origin`: the address is not at this page's origin; nothing was sent.
+ *
+ * One member for each kind, so that a chain of `kind === '…'` uses them up.
  */
-export interface Unanswered {
+export type Unanswered = { [Kind in UnansweredKind]: UnansweredFor<Kind> }[UnansweredKind]
+
+interface UnansweredFor<Kind extends UnansweredKind> {
   /** It did not: see `kind`. */
   ok: false
   /** None: nothing that could be used has come. */
   status: 0
   /** Why, as above. */
-  kind: 'offline' | 'network' | 'timeout' | 'abort' | 'parse' | 'origin'
+  kind: Kind
   /** For logs: what the browser threw, or the response that could not be used. */
   cause?: unknown
   /** There is none. */

@@ -74,6 +74,21 @@ describe('client<Routes>', () => {
     }
   })
 
+  it('is used up when every kind has been asked for, one after the other', async () => {
+    const result = await api.post('/ajax-endpoint/', { json: { name: 'John', age: 30 } })
+    if (result.ok) return
+    else if (result.kind === 'answer') return
+    else if (result.kind === 'problem') return
+    else if (result.kind === 'redirect') return
+    else if (result.kind === 'offline' || result.kind === 'network') return
+    else if (result.kind === 'timeout') return
+    else if (result.kind === 'abort') return
+    else if (result.kind === 'parse') return
+    expectTypeOf(result.kind).toEqualTypeOf<'origin'>()
+    if (result.kind === 'origin') return
+    expectTypeOf(result).toBeNever()
+  })
+
   it('does not let data be read before it is known that there is some', async () => {
     const result = await api.get('/json/')
     // @ts-expect-error -- A failure has no data.
