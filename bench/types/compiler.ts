@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -13,13 +14,13 @@ export interface Cost {
   readonly instantiations: number
 }
 
-/** A folder with a project of its own; `where` decides whose packages it finds. */
+/** A folder with a project of its own, in a folder that has the packages it needs. */
 export function writeProject(
-  where: 'riposte' | 'peers',
+  where: string,
   name: string,
   files: Readonly<Record<string, string>>,
 ): string {
-  const folder = `${root}${where === 'peers' ? 'bench/' : ''}.cache/bench-types/${name}/`
+  const folder = join(where, '.cache/bench-types', name, '/')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const [file, text] of Object.entries(files)) writeFileSync(folder + file, text)
@@ -28,10 +29,13 @@ export function writeProject(
     compilerOptions: {
       lib: ['ES2024', 'DOM', 'DOM.Iterable', 'ESNext.Disposable'],
       types: ['node'],
+      // The sources of riposte are published too; users do not have this condition.
+      customConditions: [],
     },
     include: ['*.ts'],
   }
   writeFileSync(`${folder}tsconfig.json`, JSON.stringify(config))
+  writeFileSync(`${folder}package.json`, '{ "type": "module" }')
   return folder
 }
 

@@ -5,7 +5,6 @@ type Files = Readonly<Record<string, string>>
 /** One way to write the same site, and the same page that calls it. */
 export interface Peer {
   readonly title: string
-  readonly where: 'riposte' | 'peers'
   /** Everything is imported, nothing is served. */
   readonly empty: Files
   /** So many routes, in ten parts as their documentation advises, and a hundred calls. */
@@ -45,7 +44,6 @@ function page(head: string, count: number, call: (index: number, result: string)
 
 const riposte: Peer = {
   title: 'riposte',
-  where: 'riposte',
   empty: {
     'page.ts': `import { include, input, JsonResponse, path, routes, type RoutesOf, view } from 'riposte'
 import { client } from 'riposte/client'
@@ -84,7 +82,6 @@ if (${result}.ok) void ${result}.data.${item(index)}`,
 
 const hono: Peer = {
   title: `${version('hono').replace('hono', 'Hono')}, hc`,
-  where: 'peers',
   empty: {
     'page.ts': `import { sValidator } from '@hono/standard-validator'
 import { Hono } from 'hono'
@@ -122,7 +119,6 @@ if (${result}.ok) void (await ${result}.json()).${item(index)}`,
 
 const trpc: Peer = {
   title: version('@trpc/server').replace('@trpc/server', 'tRPC'),
-  where: 'peers',
   empty: {
     'page.ts': `import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import { initTRPC } from '@trpc/server'
@@ -158,7 +154,6 @@ void ${result}.${item(index)}`,
 
 const elysia: Peer = {
   title: `${version('elysia').replace('elysia', 'Elysia')}, Eden`,
-  where: 'peers',
   empty: {
     'page.ts': `import { treaty } from '@elysiajs/eden'
 import { Elysia } from 'elysia'

@@ -11,9 +11,11 @@
  * With one thread. By default TypeScript 7 has four checkers that share the files, and what two of them
  * need is worked out, and counted, twice.
  */
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { install } from '../../scripts/run.mjs'
+import { publishedProject } from '../../tests/support/published.ts'
 import { machine, markdownTable, rewrite } from '../report.ts'
 import { type Cost, least, measure, over, writeProject } from './compiler.ts'
 import { generateEmpty, generateSite } from './generate.ts'
@@ -26,6 +28,10 @@ const { values } = parseArgs({
   },
 })
 const rounds = Number(values.rounds)
+/** riposte as users have it: declarations. Sources would be checked in the empty project as well. */
+const published = publishedProject(['valibot', '@types/node', 'undici-types'])
+process.on('exit', () => published.remove())
+const peersFolder = join(import.meta.dirname, '..')
 const budget = { seconds: 0.5, instantiations: 200_000 }
 const sizes = [10, 100, 1000]
 
@@ -51,14 +57,14 @@ function show(cost: Cost | string): string {
 
 function measureRiposte(): void {
   const projects = new Map([
-    ['empty', writeProject('riposte', 'empty', { 'page.ts': generateEmpty() })],
+    ['empty', writeProject(published.folder, 'empty', { 'page.ts': generateEmpty() })],
   ])
   for (const size of sizes) {
     const { views, urls, page, links } = generateSite(size)
     const files = { 'views.ts': views, 'urls.ts': urls, 'page.ts': page }
-    projects.set(`${size}`, writeProject('riposte', `${size}`, files))
+    projects.set(`${size}`, writeProject(published.folder, `${size}`, files))
     const withLinks = { ...files, 'links.ts': links }
-    projects.set(`${size}+`, writeProject('riposte', `${size}-with-links`, withLinks))
+    projects.set(`${size}+`, writeProject(published.folder, `${size}-with-links`, withLinks))
   }
   const costs = measureAll(projects)
   const of = (name: string): Cost | string =>
@@ -80,7 +86,8 @@ async function measurePeers(): Promise<void> {
   install('bench', 'installing the peers')
   const { peers } = await import('./peers.ts')
   const projects = new Map<string, string>()
-  for (const [index, { title, where, empty, site }] of peers.entries()) {
+  for (const [index, { title, empty, site }] of peers.entries()) {
+    const where = index === 0 ? published.folder : peersFolder
     projects.set(`${title} empty`, writeProject(where, `peer${index}-empty`, empty))
     for (const size of sizes) {
       projects.set(`${title} ${size}`, writeProject(where, `peer${index}-${size}`, site(size)))
