@@ -28,6 +28,7 @@ export type {
   SuccessStatus,
   Unanswered,
 } from './result.ts'
+export { revive, type SchemaThatTakes } from './revive.ts'
 export { say, type Words, words } from './say.ts'
 export { search, type SearchOptions } from './search.ts'
 export { send, type SendOptions } from './send.ts'
@@ -36,3 +37,4 @@ export { submit, type SubmitOptions } from './submit.ts'
 export { swap } from './swap.ts'
 export { upload, type UploadOptions } from './upload.ts'
 export type { FieldError, FieldErrors, Problem } from '../protocol/problem.ts'
+export type { StandardSchema } from '../protocol/standard-schema.ts'

@@ -44,7 +44,8 @@ void reverse(request, 'article', { year: 2026, slug: 'a' })
 void urls.reverse('article', { year: 2026, slug: 'a' })
 `
 
-const page = `import { client } from 'riposte/client'
+const page = `import { client, revive } from 'riposte/client'
+import * as v from 'valibot'
 import type { Routes } from './unsaved-site.ts'
 
 const api = client<Routes>()
@@ -56,6 +57,9 @@ else if (sent.kind === 'answer') void sent.error
 const read = await api.get('/articles/<int:year>/<slug:slug>/', { params: { year: 2026, slug: 'a' } })
 
 const open = await api.get('/open-status/')
+
+const Dated = v.object({ at: v.pipe(v.string(), v.transform((text) => new Date(text))) })
+const revived = await revive(read, Dated)
 `
 
 let server: LanguageServer
@@ -90,6 +94,12 @@ describe('the hint of an editor', () => {
     )
     expect(await onPage('const read', 'read')).toBe(
       'const read: Elsewhere | Failure | Success<200, { title: string; at: string; }> | Unanswered',
+    )
+  })
+
+  it('on a revived result is the same, with the data that the schema makes', async () => {
+    expect(await onPage('const revived', 'revived')).toBe(
+      'const revived: Elsewhere | Failure | Success<200, { at: Date; }> | Unanswered',
     )
   })
 

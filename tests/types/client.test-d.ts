@@ -1,7 +1,18 @@
+import { type } from 'arktype'
+import * as v from 'valibot'
 import { describe, expectTypeOf, it } from 'vitest'
+import * as z from 'zod'
 
 import { client } from '../../src/client/client.ts'
-import type { Elsewhere, Failure, Refusal, Success, Unanswered } from '../../src/client/result.ts'
+import type {
+  Elsewhere,
+  Failure,
+  Refusal,
+  Result,
+  Success,
+  Unanswered,
+} from '../../src/client/result.ts'
+import { revive } from '../../src/client/revive.ts'
 import type { Answer } from '../../src/protocol/endpoint.ts'
 import type { Problem } from '../../src/protocol/problem.ts'
 
@@ -174,6 +185,49 @@ describe('client<Routes>', () => {
     if (stream.ok) expectTypeOf(stream.data).toBeUnknown()
     const moved = await api.get('/moved/')
     if (moved.ok) expectTypeOf(moved.data).toBeUnknown()
+  })
+})
+
+describe('revive', () => {
+  const Person = v.object({
+    born: v.pipe(
+      v.string(),
+      v.transform((text) => new Date(text)),
+    ),
+  })
+  type Born = { born: string }
+  type Revivable = Success<200, Born> | Success<204, undefined> | Refusal<409, Born> | Always
+
+  it('gives the same result with the data that the schema makes', async () => {
+    const result = await revive({} as Revivable, Person)
+    expectTypeOf(result).toEqualTypeOf<
+      Success<200, { born: Date }> | Success<204, undefined> | Refusal<409, Born> | Always
+    >()
+  })
+
+  it('knows the output of schemas of zod and arktype as well', async () => {
+    const zods = await revive({} as Success<200, Born>, z.object({ born: z.coerce.date() }))
+    if (zods.ok) expectTypeOf(zods.data).toEqualTypeOf<{ born: Date }>()
+    const arks = await revive({} as Success<200, Born>, type({ born: 'string.date.parse' }))
+    if (arks.ok) expectTypeOf(arks.data).toEqualTypeOf<{ born: Date }>()
+    // @ts-expect-error -- `born` is no number.
+    void revive({} as Success<200, Born>, z.object({ born: z.number() }))
+    // @ts-expect-error -- `born` is no number.
+    void revive({} as Success<200, Born>, type({ born: 'number' }))
+  })
+
+  it('can end in parse even where that was ruled out before', async () => {
+    const result = await revive({} as Success<200, Born>, Person)
+    if (!result.ok) expectTypeOf(result.kind).toEqualTypeOf<'parse'>()
+  })
+
+  it('refuses a schema that does not take what the view answers', async () => {
+    // @ts-expect-error -- `born` is a number there.
+    void revive({} as Success<200, { born: number }> | Always, Person)
+    // @ts-expect-error -- There is no `born`.
+    void revive({} as Success<200, { name: string }> | Always, Person)
+    const unknown = await revive({} as Result, Person)
+    if (unknown.ok) expectTypeOf(unknown.data.born).toEqualTypeOf<Date>()
   })
 })
 
