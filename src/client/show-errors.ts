@@ -4,9 +4,6 @@ import { words } from './say.ts'
 /** What a person fills in. */
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
-/** What was added to a form, as functions that take it away again. */
-const undos = new WeakMap<HTMLFormElement, Map<string, () => void>>()
-
 /** For ids of our own. */
 let count = 0
 
@@ -25,35 +22,43 @@ function make<Tag extends 'a' | 'div' | 'h2' | 'li' | 'span' | 'ul'>(tag: Tag, t
   return element
 }
 
-/** Puts a message at a field, tied to its controls beside what describes them already; the answer takes it away. */
-function mark(controls: Control[], first: Control, text: string): () => void {
+/** Puts a message at a field, tied to its controls beside what describes them already. */
+function mark(controls: Control[], first: Control, text: string): HTMLElement {
   const message = make('span', text)
   message.className = 'rp-error'
   const group = controls.length > 1 && first.closest('fieldset')
   if (group) (group.querySelector('legend') ?? first).after(message)
   else (first.closest('label') ?? first).after(message)
-  const describe = (isAdded: boolean): void => {
-    for (const control of controls) {
-      const others = control.getAttribute('aria-describedby')?.replace(message.id, '') ?? ''
-      control.ariaInvalid = isAdded ? 'true' : null
-      control.setAttribute('aria-describedby', `${others} ${isAdded ? message.id : ''}`.trim())
-    }
+  for (const control of controls) {
+    const others = control.getAttribute('aria-describedby') ?? ''
+    control.ariaInvalid = 'true'
+    control.setAttribute('aria-describedby', `${others} ${message.id}`.trim())
   }
-  describe(true)
-  return () => {
-    message.remove()
-    describe(false)
+  return message
+}
+
+/** Takes a message away, and its controls are valid again; whoever wrote it. */
+function unmark(form: HTMLFormElement, message: Element): void {
+  for (const control of form.elements) {
+    const ids = control.getAttribute('aria-describedby')?.split(' ') ?? []
+    if (!ids.includes(message.id)) continue
+    control.ariaInvalid = null
+    control.setAttribute('aria-describedby', ids.filter((id) => id !== message.id).join(' '))
   }
+  message.remove()
 }
 
 /**
- * Takes the errors of a form away.
+ * Takes the errors of a form away: those {@link showErrors} shows, and those the server wrote into the page.
  *
  * @param form Which.
  */
 export function clearErrors(form: HTMLFormElement): void {
-  for (const undo of undos.get(form)?.values() ?? []) undo()
-  undos.delete(form)
+  for (const message of form.querySelectorAll('.rp-error')) unmark(form, message)
+  const summary = form.querySelector('.rp-errors')
+  if (!summary) return
+  summary.remove()
+  document.title = document.title.replace(words.errorTitle, '')
 }
 
 /**
@@ -67,8 +72,6 @@ export function clearErrors(form: HTMLFormElement): void {
  */
 export function showErrors(form: HTMLFormElement, errors: FieldErrors = {}): void {
   clearErrors(form)
-  const undo = new Map<string, () => void>()
-  undos.set(form, undo)
   const summary = make('div')
   const heading = make('h2', words.problem)
   const list = make('ul')
@@ -86,8 +89,8 @@ export function showErrors(form: HTMLFormElement, errors: FieldErrors = {}): voi
       return false
     }
     item.append(link)
-    const clear = mark(controls, first, text)
-    undo.set(name, clear)
+    const message = mark(controls, first, text)
+    const clear = (): void => unmark(form, message)
     for (const control of controls) control.addEventListener('input', clear, { once: true })
   }
   summary.className = 'rp-errors'
@@ -96,11 +99,6 @@ export function showErrors(form: HTMLFormElement, errors: FieldErrors = {}): voi
   summary.setAttribute('aria-labelledby', heading.id)
   summary.append(heading, list)
   form.prepend(summary)
-  const { title } = document
-  document.title = words.errorTitle + title
-  undo.set(' ', () => {
-    summary.remove()
-    document.title = title
-  })
+  document.title = words.errorTitle + document.title
   summary.focus()
 }

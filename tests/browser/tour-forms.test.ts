@@ -231,6 +231,32 @@ describe('forms with JavaScript', () => {
     expect(await stage.textOf('.messages')).toBe('Welcome, grace.')
   })
 
+  it('clear away what the server had written, so that there is one list of errors', async () => {
+    await stage.go('/forms/sign-up/')
+    await fill('email', 'ada@example.com')
+    await fill('name', 'X')
+    await Promise.all([
+      stage.page.waitForNavigation(),
+      stage.page.$eval('.rp-form', (form) => HTMLFormElement.prototype.submit.call(form)),
+    ])
+    expect(await stage.textOf('.rp-errors')).toMatch(/Name must have/)
+    await signUp({ email: 'ada@example.com' })
+    await stage.says(/already/, '.rp-errors')
+    const shown = await stage.page.evaluate(() => ({
+      lists: document.querySelectorAll('.rp-errors').length,
+      messages: Array.from(document.querySelectorAll('.rp-error'), (one) => one.textContent),
+      invalid: Array.from(document.querySelectorAll('[aria-invalid]'), ({ id }) => id),
+      title: document.title,
+    }))
+    expect(shown).toEqual({
+      lists: 1,
+      messages: ['Somebody has signed up with this address already.'],
+      invalid: ['id_email'],
+      title: 'Error: Sign up: riposte',
+    })
+    expect(await flaws()).toEqual([])
+  })
+
   it('add a line in place, and keep the file when something is wrong', async () => {
     await stage.go('/forms/order/')
     await chooseFile(paper('order.pdf'))
