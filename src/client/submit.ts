@@ -6,7 +6,7 @@ import { requestPart } from './request-part.ts'
 import type { Result } from './result.ts'
 import type { SendOptions } from './send.ts'
 import { clearErrors, showErrors } from './show-errors.ts'
-import { findElement } from './swap.ts'
+import { findElement, swap } from './swap.ts'
 
 /** How a form is submitted. */
 export interface SubmitOptions extends Pick<SendOptions, 'headers' | 'timeout' | 'signal'> {
@@ -64,7 +64,11 @@ export async function submit(form: HTMLFormElement, options: SubmitOptions = {})
     onFailure(failure) {
       const errors = failure.kind === 'problem' && failure.error.errors
       if (errors) showErrors(form, errors)
-      return Boolean(errors)
+      // What its answer replaces, its refusal replaces: a form inside itself could not be sent.
+      const isReplaced = mode === 'outer' && failure.kind === 'answer'
+      if (!isReplaced || typeof failure.error !== 'string') return Boolean(errors)
+      swap(form, failure.error, mode)
+      return true
     },
     onRetry: () => submit(form, options),
   })

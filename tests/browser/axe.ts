@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
+import type axe from 'axe-core'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'puppeteer-core'
 
@@ -25,7 +26,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
   await page.setJavaScriptEnabled(true)
   await page.evaluate(source)
   const { violations } = (await page.evaluate(
-    (options) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(options),
+    (options) => (globalThis as unknown as { axe: typeof axe }).axe.run(options),
     options,
   )) as AxeResults
   return violations.flatMap(({ id, nodes }) =>
