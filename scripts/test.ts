@@ -26,7 +26,7 @@ const cache = join(import.meta.dirname, '../.cache/test')
 /** Runs a program of this repository; resolves with its exit code and everything it printed. */
 function execute(command: string, args: string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env: { ...process.env, FORCE_COLOR: '0' } })
+    const child = spawn(command, args, { env: { ...process.env, NO_COLOR: '1' } })
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))

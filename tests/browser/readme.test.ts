@@ -21,7 +21,7 @@ function fileInReadme(name: string): string {
 /** Type-checks `page.ts` and what it imports, as a user's editor would. */
 function typeErrors(folder: string): string {
   try {
-    execFileSync('tsc', ['-p', '.'], { cwd: folder, encoding: 'utf8' })
+    execFileSync('tsc', ['-p', '.', '--pretty', 'false'], { cwd: folder, encoding: 'utf8' })
     return ''
   } catch (error) {
     return (error as { stdout: string }).stdout
