@@ -26,7 +26,7 @@ function write(file: string, content: string): void {
 /** What `npx tsc` says. */
 function typeErrors(): string {
   try {
-    execFileSync(join(bin, 'tsc'), { cwd: project.folder, encoding: 'utf8' })
+    execFileSync(join(bin, 'tsc'), ['--pretty', 'false'], { cwd: project.folder, encoding: 'utf8' })
     return ''
   } catch (error) {
     return (error as { stdout: string }).stdout
