@@ -96,3 +96,13 @@ export function randomString(length: number, alphabet: string = lettersAndDigits
 function bytesOf(message: Uint8Array | string): Uint8Array {
   return typeof message === 'string' ? encoder.encode(message) : message
 }
+
+/**
+ * Bytes as text.
+ *
+ * @param bytes Any bytes.
+ * @returns Two hexadecimal digits for each.
+ */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,4 +1,4 @@
-import { md5 } from '../core/crypto.ts'
+import { md5, toHex } from '../core/crypto.ts'
 
 /** As many hexadecimal digits of the MD5 as Django takes. */
 const digits = 12
@@ -29,14 +29,4 @@ export function hashedName(name: string, content: Uint8Array): string {
  */
 export function hashOf(name: string): string | undefined {
   return hashInName.exec(name)?.[1]
-}
-
-/**
- * Bytes as text.
- *
- * @param bytes Any bytes.
- * @returns Two hexadecimal digits for each.
- */
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,6 +1,5 @@
-import { md5 } from '../core/crypto.ts'
+import { md5, toHex } from '../core/crypto.ts'
 import type { StaticFile, StaticSource } from './static-source.ts'
-import { toHex } from './hashed-name.ts'
 
 /** Files by their names; text is taken as UTF-8. */
 export type FileContents = Readonly<Record<string, string | Uint8Array>>

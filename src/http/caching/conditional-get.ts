@@ -1,4 +1,4 @@
-import { md5 } from '../../core/crypto.ts'
+import { md5, toHex } from '../../core/crypto.ts'
 import { parseHttpDate } from '../../core/http-date.ts'
 import { hasCacheDirective } from './cache-control.ts'
 import { getConditionalResponse } from './conditional.ts'
@@ -31,8 +31,4 @@ export function conditionalGet(request: HttpRequest, response: HttpResponseBase)
   // The whole answer will never be sent, and it may hold a file.
   short.onClose(() => response.close())
   return short
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
