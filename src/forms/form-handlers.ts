@@ -1,7 +1,8 @@
 import { after, type MaybePromise } from '../core/maybe-promise.ts'
 import type { InputOf, OutputOf, Schema } from '../core/schema.ts'
+import { bodyKindOf } from '../http/body/body-kind.ts'
 import { errorFormat } from '../http/error-format.ts'
-import { UnprocessableContent, UnsupportedMediaType } from '../http/errors.ts'
+import { UnprocessableContent } from '../http/errors.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import { HttpResponseBase } from '../http/response/response-base.ts'
 import { HttpResponse } from '../http/response/response.ts'
@@ -9,6 +10,9 @@ import type { InputTypes } from '../protocol/endpoint.ts'
 import { type BindOptions, BoundForm } from './bound-form.ts'
 import type { Form } from './form.ts'
 import type { Verdict } from './judge.ts'
+
+/** An empty body has no type, and is a form nothing was filled into. */
+const takes = { json: true, form: true, untyped: true }
 
 /** What `valid` gets beside the data. */
 export interface ValidForm<Given extends Schema, Params> {
@@ -123,12 +127,11 @@ export function formHandlers<Given extends Schema, Page, Answer, Params = object
 
   const post = (request: HttpRequest, params: Params): MaybePromise<unknown> =>
     after(bind(request, params), (bound): MaybePromise<unknown> => {
-      if (isJson(request.contentType)) {
+      if (bodyKindOf(request.contentType, takes) === 'json') {
         return after(request.content.json(), (input) =>
           after(bound.fillIn(input).validate(), (verdict) => judge(bound, verdict, params)),
         )
       }
-      requireForm(request)
       return after(bound.load(), () => {
         if (bound.addsRow) {
           return errorFormat(request) === 'page'
@@ -151,16 +154,4 @@ export function formHandlers<Given extends Schema, Page, Answer, Params = object
 function unprocessable<Answer>(answer: Answer): Answer {
   if (answer instanceof HttpResponseBase && answer.status === 200) answer.status = 422
   return answer
-}
-
-const isJson = (type: string): boolean => type === 'application/json' || type.endsWith('+json')
-
-/** An empty body has no type, and is a form nothing was filled into. */
-function requireForm({ contentType }: HttpRequest): void {
-  const types = ['', 'application/x-www-form-urlencoded', 'multipart/form-data']
-  if (types.includes(contentType)) return
-  throw new UnsupportedMediaType(
-    `The body is "${contentType}". Send application/x-www-form-urlencoded, multipart/form-data ` +
-      'or application/json.',
-  )
 }

@@ -209,7 +209,7 @@ describe('input', () => {
     )
     expect((await asked(form('name=B'), {})).text).toBe('{"form":{"name":"B"}}')
     expect(() => asked(request({ body: 'x' }), {})).toThrow(
-      'Send application/json or application/x-www-form-urlencoded.',
+      'Send application/json, application/x-www-form-urlencoded or multipart/form-data.',
     )
   })
 

@@ -9,7 +9,7 @@ import { createInputReader, type InputValues } from './read-input.ts'
 export interface InputSchemas {
   /** The values of the query string. */
   readonly query?: Schema | undefined
-  /** A body of `application/json`, or of a type that ends in `+json`. */
+  /** A body of `application/json`, `text/json`, or of a type that ends in `+json`. */
   readonly json?: Schema | undefined
   /** A body of `application/x-www-form-urlencoded` or `multipart/form-data`, files included. */
   readonly form?: Schema | undefined

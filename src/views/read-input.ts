@@ -1,5 +1,6 @@
 import { type Checked, listFields, type Schema, validate } from '../core/schema.ts'
-import { UnprocessableContent, UnsupportedMediaType } from '../http/errors.ts'
+import { bodyKindOf } from '../http/body/body-kind.ts'
+import { UnprocessableContent } from '../http/errors.ts'
 import type { FormContent } from '../http/body/form-content.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import { csrfFieldName } from '../protocol/names.ts'
@@ -45,39 +46,20 @@ function createBodyReader(json: Schema | undefined, form: Schema | undefined): I
   const lists = form ? listFields(form) : new Set<string>()
   const checkJson = json && createCheck(json, 'json')
   const checkForm = form && createCheck(form, 'form')
+  const takes = { json: json !== undefined, form: form !== undefined }
   return (request, inputs) => {
-    const { contentType } = request
-    if (checkJson && isJson(contentType)) {
+    const kind = bodyKindOf(request.contentType, takes)
+    if (checkJson && kind === 'json') {
       const value = request.content.json()
       return value instanceof Promise
         ? value.then((late) => checkJson(late, inputs))
         : checkJson(value, inputs)
     }
-    if (checkForm && isForm(contentType)) {
-      const content = request.content.form()
-      return content instanceof Promise
-        ? content.then((late) => checkForm(toFormObject(late, lists), inputs))
-        : checkForm(toFormObject(content, lists), inputs)
-    }
-    throw unsupported(contentType, json, form)
+    const content = request.content.form()
+    return content instanceof Promise
+      ? content.then((late) => checkForm?.(toFormObject(late, lists), inputs))
+      : checkForm?.(toFormObject(content, lists), inputs)
   }
-}
-
-const isJson = (type: string): boolean => type === 'application/json' || type.endsWith('+json')
-
-const isForm = (type: string): boolean =>
-  type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data'
-
-function unsupported(
-  type: string,
-  json: Schema | undefined,
-  form: Schema | undefined,
-): UnsupportedMediaType {
-  const wanted = [json && 'application/json', form && 'application/x-www-form-urlencoded']
-  return new UnsupportedMediaType(
-    `The body is ${type === '' ? 'of no declared type' : `"${type}"`}. ` +
-      `Send ${wanted.filter(Boolean).join(' or ')}.`,
-  )
 }
 
 /** Puts a value where the handler finds it, once the schema has taken it. */

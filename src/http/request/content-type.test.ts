@@ -39,8 +39,16 @@ describe('isJsonType', () => {
   it('knows JSON and what is made of it', () => {
     expect(isJsonType('application/json')).toBe(true)
     expect(isJsonType('application/problem+json')).toBe(true)
-    expect(isJsonType('text/json')).toBe(false)
+    expect(isJsonType('model/gltf+json')).toBe(true)
+    expect(isJsonType('text/json')).toBe(true)
+  })
+
+  it('takes nothing else for it', () => {
+    expect(isJsonType('')).toBe(false)
+    expect(isJsonType('+json')).toBe(false)
     expect(isJsonType('application/jsonp')).toBe(false)
+    expect(isJsonType('application/json-seq')).toBe(false)
+    expect(isJsonType('text/plain')).toBe(false)
   })
 })
 

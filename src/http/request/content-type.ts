@@ -49,14 +49,15 @@ function parse(header: string): ContentType {
 }
 
 /**
- * Whether a media type is JSON: `application/json` itself, or any that ends in `+json`.
+ * Whether a media type is JSON: `application/json`, `text/json`, or any whose subtype ends in `+json`.
  *
  * @param type A media type in lower case, without parameters.
  * @returns Whether the body is JSON.
- * @see RFC 6839.
+ * @see The MIME Sniffing Standard, "JSON MIME type"; RFC 6839.
  */
 export function isJsonType(type: string): boolean {
-  return type === 'application/json' || (type.startsWith('application/') && type.endsWith('+json'))
+  if (type === 'application/json' || type === 'text/json') return true
+  return type.endsWith('+json') && type.includes('/')
 }
 
 /**
