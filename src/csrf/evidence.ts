@@ -44,7 +44,7 @@ export function readEvidence(
   const secret = unmaskToken(cookie)
   const judge = (token: string | undefined, source: TokenSource): TokenEvidence =>
     judgeToken(request, secrets, { secret, token, source })
-  const header = request.source.header(settings.headerName)
+  const header = headerToken(request, settings)
   const hasForm =
     lookIn === 'anywhere' && request.method === 'POST' && isFormType(request.contentType)
   if (!hasForm) return judge(header, 'header')
@@ -56,6 +56,17 @@ export function readEvidence(
   return after(readField(request, settings.fieldName), (field) =>
     field ? judge(field, 'form') : judge(header, 'header'),
   )
+}
+
+/** Django's header, else the one that others use. Of two that differ, the first counts. */
+function headerToken(
+  { source }: HttpRequest,
+  { headerName, otherHeaderName }: CsrfSettings,
+): string | undefined {
+  const token = source.header(headerName)
+  return token !== undefined || otherHeaderName === undefined
+    ? token
+    : source.header(otherHeaderName)
 }
 
 /** At once where the server has the body in memory already. */

@@ -3,7 +3,12 @@ import type { RequestPolicy } from '../http/policy.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
 import type { CookieOptions } from '../http/response/set-cookie.ts'
-import { csrfCookieName, csrfFieldName, csrfHeaderName } from '../protocol/names.ts'
+import {
+  csrfCookieName,
+  csrfFieldName,
+  csrfHeaderName,
+  usualCsrfHeaderName,
+} from '../protocol/names.ts'
 import { DjangoTrustedOrigins } from './django-origin.ts'
 import type { CsrfFailure } from './errors.ts'
 import { TrustedOrigins } from './origin.ts'
@@ -46,7 +51,10 @@ export interface CsrfOptions {
   readonly trustedOrigins?: readonly string[] | undefined
   /** The cookie that carries the secret. */
   readonly cookie?: CsrfCookieOptions | undefined
-  /** Header a script sends the token in, `X-CSRFToken` unless given. */
+  /**
+   * Header a script sends the token in. Unset: `X-CSRFToken`, else `X-CSRF-Token`, which Turbo, Unpoly and
+   * other clients send; in mode `django` the first alone, as in Django.
+   */
   readonly headerName?: string | undefined
   /**
    * What other sites must not even load, as a script or an image: `fragments`, what is asked for as a
@@ -81,6 +89,8 @@ export interface CsrfSettings {
   readonly cookieSecure: boolean | undefined
   /** In lower case. */
   readonly headerName: string
+  /** In lower case; where the token is looked for if the first header is not there. */
+  readonly otherHeaderName: string | undefined
   readonly fieldName: string
   readonly failureView: CsrfOptions['failureView']
   readonly onVerdict: CsrfOptions['onVerdict']
@@ -120,10 +130,19 @@ export function completeOptions(options: CsrfOptions, policy: RequestPolicy): Cs
     },
     cookieSecure: cookie.secure ?? (django ? false : undefined),
     headerName: (options.headerName ?? csrfHeaderName).toLowerCase(),
+    otherHeaderName: otherHeaderName(mode, options.headerName),
     fieldName: csrfFieldName,
     failureView: options.failureView,
     onVerdict: options.onVerdict ?? (mode === 'report' ? warn : undefined),
   }
+}
+
+/**
+ * A second name opens no second door: no page of another site can send either header without our leave
+ * (CORS), and what is in it has to be the token all the same.
+ */
+function otherHeaderName(mode: CsrfMode, named: string | undefined): string | undefined {
+  return mode === 'django' || named !== undefined ? undefined : usualCsrfHeaderName.toLowerCase()
 }
 
 /** A report nobody reads is of no use: without a listener it goes to the console. */
