@@ -99,6 +99,39 @@ describe('where an error stands', () => {
     })
   })
 
+  it('has the code of the author’s own rule, whatever else the field has to be', async () => {
+    const late = 'You leave before you come.'
+    const schemas: [string, Schema][] = [
+      [
+        'partial_check',
+        v.pipe(
+          v.object({ from: v.pipe(v.string(), v.isoDate()), to: v.pipe(v.string(), v.isoDate()) }),
+          v.forward(
+            v.partialCheck([['from'], ['to']], ({ from, to }) => from <= to, late),
+            ['to'],
+          ),
+        ),
+      ],
+      [
+        'custom',
+        z
+          .object({ from: z.iso.date(), to: z.iso.date() })
+          .refine(({ from, to }) => from <= to, { path: ['to'], message: late }),
+      ],
+      [
+        'predicate',
+        type({ from: 'string.date', to: 'string.date' }).narrow(
+          ({ from, to }, context) => from <= to || context.reject({ path: ['to'], message: late }),
+        ),
+      ],
+    ]
+    for (const [code, schema] of schemas) {
+      expect(await errorsOf(schema, { from: '2026-11-22', to: '2026-11-20' })).toEqual({
+        to: [{ message: late, code }],
+      })
+    }
+  })
+
   it('is the whole form where the schema names no field, or none of the form', async () => {
     const whole = v.pipe(
       v.object({ x: v.string() }),

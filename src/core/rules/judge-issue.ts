@@ -28,7 +28,8 @@ export interface Judgement extends Broken {
  * @returns Code, limit and words.
  */
 export function judgeIssue(issue: SchemaIssue, place: IssuePlace): Judgement {
-  const { field, rule, vendor, isWhole } = place
+  const { field, vendor, isWhole } = place
+  const rule = ruleBehind(issue, place.rule)
   const isLibrarys = isLibraryMessage(vendor, issue.message)
   // What breaks none of the rules that are known is the author's own, such as "the passwords differ".
   const broken = rule ?? { code: isLibrarys || isWhole ? 'invalid' : issue.code }
@@ -38,4 +39,18 @@ export function judgeIssue(issue: SchemaIssue, place: IssuePlace): Judgement {
   const words =
     isLibrarys && rule && (hasWords || !isReadable) ? wordsFor(field, rule) : issue.message
   return { ...broken, words }
+}
+
+/** What the author of a schema wrote for himself, as valibot and zod call it. */
+const ownChecks: ReadonlySet<string> = new Set([
+  'check',
+  'check_items',
+  'partial_check',
+  'raw_check',
+  'custom',
+])
+
+/** Of a format it is not known whether a value has it: a check of the author's own says it was not that. */
+function ruleBehind({ code }: SchemaIssue, rule: Broken | undefined): Broken | undefined {
+  return rule?.code !== 'required' && ownChecks.has(code) ? undefined : rule
 }
