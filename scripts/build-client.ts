@@ -1,7 +1,8 @@
 /**
  * Writes the client for pages without a build; `npm run build` calls it.
  *
- * `dist/client.min.js` puts everything into `riposte`, `dist/auto.min.js` does what attributes ask for.
+ * `dist/client.min.js` puts everything into `riposte`, `dist/auto.min.js` does what attributes ask for,
+ * `dist/htmx.min.js` gives the calls of htmx the token.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,6 +15,7 @@ const dist = join(import.meta.dirname, '../dist')
 const entries = {
   'client.min.js': `export * from './src/client/index.ts'`,
   'auto.min.js': `import { auto } from './src/client/auto.ts'\nauto()`,
+  'htmx.min.js': `import { htmxTokens } from './src/client/htmx.ts'\nhtmxTokens()`,
 }
 
 mkdirSync(dist, { recursive: true })
