@@ -1,9 +1,10 @@
 import { type Application, createApplication } from 'riposte'
 import { messages } from 'riposte/messages'
+import { MemoryStore, sessions } from 'riposte/sessions'
 
 import { contentSecurityPolicy } from './shell/content-security-policy.ts'
 import { errorPages } from './shell/error-pages.ts'
-import { HungUp } from './shell/trouble.ts'
+import { OnPurpose } from './shell/trouble.ts'
 import { urls } from './urls.ts'
 
 /** What is different from one place where the tour runs to another. */
@@ -24,8 +25,11 @@ interface TourOptions {
  */
 export async function createTour(options: TourOptions = {}): Promise<Application> {
   const { hosts = [], onError = console.error } = options
+  // Jobs and carts: what a visitor has here is gone with the process, as the jobs are.
+  const visits = sessions({ store: new MemoryStore({ limit: 10_000 }) })
   return createApplication({
     urls,
+    sessions: visits,
     secretKey: options.secretKey ?? crypto.randomUUID() + crypto.randomUUID(),
     policy: { allowedHosts: ['localhost', '127.0.0.1', '[::1]', ...hosts] },
     // The default, `auto`, believes a browser that says the request came from this very page. The tour is
@@ -35,6 +39,7 @@ export async function createTour(options: TourOptions = {}): Promise<Application
     middleware: ({ security, common, clickjacking, csrf }) => [
       contentSecurityPolicy,
       security,
+      visits,
       common,
       clickjacking,
       csrf,
@@ -42,7 +47,7 @@ export async function createTour(options: TourOptions = {}): Promise<Application
     ],
     errorPages,
     onError: (error) => {
-      if (!(error instanceof HungUp)) onError(error)
+      if (!(error instanceof OnPurpose)) onError(error)
     },
   })
 }

@@ -1,4 +1,5 @@
 import { compileErrors } from './pages/compile-errors/page.ts'
+import { dynamicLoading } from './pages/dynamic-loading/page.ts'
 import { errors } from './pages/errors/page.ts'
 import { headers } from './pages/headers/page.ts'
 import { jsonObjects } from './pages/json/page.ts'
@@ -28,6 +29,11 @@ export const chapters: readonly Chapter[] = [
     slug: 'forms',
     title: 'Forms',
     pages: [signUpPage, orderPage],
+  },
+  {
+    slug: 'live',
+    title: 'Parts that move',
+    pages: [dynamicLoading],
   },
   {
     slug: 'types',

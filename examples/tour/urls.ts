@@ -1,6 +1,7 @@
 import { include, path, routes, type RoutesOf } from 'riposte'
 
 import { urls as compileErrors } from './pages/compile-errors/views.ts'
+import { urls as dynamicLoading } from './pages/dynamic-loading/views.ts'
 import { urls as errors } from './pages/errors/views.ts'
 import { urls as headers } from './pages/headers/views.ts'
 import { home } from './pages/home/views.ts'
@@ -13,6 +14,7 @@ import { urls as signUp } from './pages/sign-up/views.ts'
 import { urls as statusCodes } from './pages/status-codes/views.ts'
 import { urls as text } from './pages/text/views.ts'
 import { assets } from './shell/assets.ts'
+import { docs } from './shell/docs/docs.ts'
 import { tourPage } from './shell/show-page.ts'
 import { chooseTheme } from './shell/theme.ts'
 
@@ -30,10 +32,12 @@ export const urls = routes(
   include('', loadContent),
   include('', signUp),
   include('', order),
+  include('', dynamicLoading),
   include('', compileErrors),
 
   path('theme/', chooseTheme, { name: 'theme' }),
   assets,
+  include('', docs),
   path('<slug:chapter>/<slug:page>/', tourPage, { name: 'page' }),
 )
 

@@ -4,7 +4,7 @@ import { highlight } from './highlight.ts'
 import { readSource } from './source.ts'
 
 /** Which end of the wire a piece of code runs on. */
-export type End = 'browser' | 'server' | 'both'
+export type End = 'browser' | 'server' | 'both' | 'markup'
 
 /** Files do not change while the tour runs. */
 const panels = new Map<string, SafeString>()
@@ -13,6 +13,7 @@ const titles: Record<End, string> = {
   browser: 'In the browser',
   server: 'On the server',
   both: 'On both ends',
+  markup: 'The HTML',
 }
 
 /**

@@ -3,6 +3,7 @@ import { attrs, type HtmlValue, url } from 'riposte/html'
 
 import { chapters } from '../pages.ts'
 import { asset } from './assets.ts'
+import { nonceOf } from './content-security-policy.ts'
 import { themeOf, themes } from './theme.ts'
 import type { Chapter, TourPage } from './tour-page.ts'
 
@@ -13,6 +14,8 @@ export interface Document {
   /** The script of the page, by its name in `.cache/`. */
   readonly script: string
   readonly main: HtmlValue
+  /** Seconds after which the page loads itself anew where no script runs. */
+  readonly refresh?: number | undefined
 }
 
 /**
@@ -24,6 +27,7 @@ export interface Document {
  */
 export function layout(request: HttpRequest, document: Document): SafeString {
   const theme = themeOf(request)
+  const nonce = nonceOf(request)
   return html`<!doctype html>
 <html lang="en" data-theme="${theme}">
 <head>
@@ -34,9 +38,10 @@ export function layout(request: HttpRequest, document: Document): SafeString {
   <meta name="color-scheme" content="${theme === 'system' ? 'light dark' : theme}">
   <link rel="icon" href="${asset('mark.svg')}" type="image/svg+xml">
   <link rel="preload" href="${asset('fonts/archivo.woff2')}" as="font" type="font/woff2" crossorigin>
+  ${document.refresh && html`<noscript><meta http-equiv="refresh" content="${document.refresh}"></noscript>`}
   ${stylesheets.map((name) => html`<link rel="stylesheet" href="${asset(name)}">`)}
-  <script type="module" src="${asset('scripts/shell.js')}"></script>
-  <script type="module" src="${asset(`scripts/${document.script}.js`)}"></script>
+  <script type="module" nonce="${nonce}" src="${asset('scripts/shell.js')}"></script>
+  <script type="module" nonce="${nonce}" src="${asset(`scripts/${document.script}.js`)}"></script>
 </head>
 <body>
   <a class="skip" href="#main">Skip to the page</a>
@@ -46,6 +51,7 @@ export function layout(request: HttpRequest, document: Document): SafeString {
     <div class="contents" id="contents" popover>
       <button class="close" type="button" popovertarget="contents" popovertargetaction="hide">Close</button>
       <nav aria-label="Tour">${chapters.map((chapter) => chapterLinks(chapter, request.path))}
+        <h2><a href="/docs/">Documentation</a></h2>
       </nav>
       ${themeForm(request)}
     </div>
@@ -62,6 +68,8 @@ const stylesheets = [
   'styles/example.css',
   'styles/forms.css',
   'styles/code.css',
+  'styles/moving.css',
+  'styles/docs.css',
 ]
 
 /** Out and back: two blades that pass each other. */

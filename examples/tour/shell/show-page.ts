@@ -1,6 +1,7 @@
 import { html, Http404, type HttpRequest, HttpResponse } from 'riposte'
 
 import { chapters } from '../pages.ts'
+import { docsPath, docsTitle } from './docs/docs.ts'
 import { layout, pagePath } from './layout.ts'
 import { pager } from './pager.ts'
 import type { Shown, TourPage } from './tour-page.ts'
@@ -33,6 +34,7 @@ export function showPage(request: HttpRequest, page: TourPage, shown: Shown = {}
       <p class="chapter">${chapter.title}</p>
       <h1>${page.title}</h1>
       <p class="lead">${page.summary}</p>
+      ${page.docs && html`<p class="docs">Read on: ${page.docs.map((file) => html`<a href="${docsPath(file)}">${docsTitle(file)}</a> `)}</p>`}
     </header>
     ${page.content(request, shown)}
     ${pager(pagePath(chapter, page))}`
@@ -42,6 +44,7 @@ export function showPage(request: HttpRequest, page: TourPage, shown: Shown = {}
       description: page.summary,
       script: page.slug,
       main,
+      refresh: shown.refresh,
     }),
   )
 }

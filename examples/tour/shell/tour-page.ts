@@ -9,6 +9,8 @@ export interface TourPage {
   readonly title: string
   /** One sentence: below the title, in lists of pages, and for search engines. */
   readonly summary: string
+  /** Where to read on: pages of `docs/`, perhaps with a heading, `reference/client.md#attributes`. */
+  readonly docs?: readonly string[]
   /**
    * Writes what is on the page below its title.
    *
@@ -26,6 +28,10 @@ export interface Shown {
   readonly form?: HtmlValue | undefined
   /** Whether something is wrong, for the title of the page. */
   readonly failed?: boolean | undefined
+  /** What is to be there before the example is used: what the view knows of this visitor. */
+  readonly stage?: HtmlValue | undefined
+  /** Seconds after which the page loads itself anew where no script runs. */
+  readonly refresh?: number | undefined
 }
 
 /** Pages that belong together. */

@@ -1,7 +1,9 @@
+import { watchEvents } from './watch-events.ts'
 import { watchFetch } from './watch-fetch.ts'
 import { watchRequests } from './watch-xhr.ts'
 import { themeButtons } from './themes.ts'
 
 watchFetch()
 watchRequests()
+watchEvents()
 themeButtons()

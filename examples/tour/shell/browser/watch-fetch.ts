@@ -16,16 +16,27 @@ export function watchFetch(): void {
     try {
       const response = await fetch(request)
       const { status, statusText: reason, headers } = response
+      entry.answered({ status, reason, headers: [...headers] })
       // Read beside, never in front: the page must not wait for what it is watched by.
-      void response
-        .clone()
-        .text()
-        .then((body) => entry.answered({ status, reason, headers: [...headers], body }))
-        .catch(() => entry.lost('The answer broke off'))
+      void follow(response.clone(), entry).catch(() => entry.lost('The answer broke off'))
       return response
     } catch (error) {
       entry.lost(request.signal.aborted ? 'Given up' : 'No answer')
       throw error
     }
   }
+}
+
+/** Shows a body while it arrives, as far as it is one to be read. */
+async function follow({ headers, body }: Response, entry: WireEntry): Promise<void> {
+  const isText = /^text|json|xml/.test(headers.get('Content-Type') ?? 'text')
+  const decoder = new TextDecoder()
+  let bytes = 0
+  // A reader, for not every browser can go through a stream with `for await` yet.
+  const reader = body?.getReader()
+  for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
+    bytes += piece.value.length
+    if (isText) entry.received(decoder.decode(piece.value, { stream: true }))
+  }
+  if (!isText && bytes > 0) entry.received(`(${bytes.toLocaleString('en')} bytes)`)
 }

@@ -31,9 +31,20 @@ export function watchRequests(): void {
 
   XMLHttpRequest.prototype.send = function (body): void {
     const sent = prepared.get(this)
-    if (sent) watch(this, new WireEntry({ ...sent, body: typeof body === 'string' ? body : '' }))
+    if (sent) watch(this, new WireEntry({ ...sent, body: describe(body) }))
     send.call(this, body)
   }
+}
+
+/** What is sent; of a form its fields, a file by its name and size. */
+function describe(body?: Document | XMLHttpRequestBodyInit | null): string {
+  if (typeof body === 'string') return body
+  if (!(body instanceof FormData)) return ''
+  return Array.from(body, ([name, value]) =>
+    value instanceof File
+      ? `${name}: ${value.name} (${value.size.toLocaleString('en')} bytes)`
+      : `${name}: ${value.length > 40 ? `${value.slice(0, 12)}…` : value}`,
+  ).join('\n')
 }
 
 function watch(request: XMLHttpRequest, entry: WireEntry): void {
@@ -44,6 +55,8 @@ function watch(request: XMLHttpRequest, entry: WireEntry): void {
       headers: parseHeaders(request.getAllResponseHeaders()),
       body: request.responseType === '' ? request.responseText : '',
     })
+    const { response } = request as { response: unknown }
+    if (response instanceof Blob) void response.text().then((text) => entry.received(text))
   })
   request.addEventListener('error', () => entry.lost('No answer'))
   request.addEventListener('timeout', () => entry.lost('No answer in time'))

@@ -11,15 +11,19 @@ export interface Got {
   readonly status: number
   readonly reason: string
   readonly headers: readonly (readonly [string, string])[]
-  readonly body: string
+  /** The beginning of the body, or all of it. */
+  readonly body?: string
 }
 
 /** Headers that say something about the example; all others only say something about HTTP. */
 const telling =
-  /^(?:accept|allow|content-length|content-type|csrf-.*|hx-.*|location|retry-after|vary|x-(?!frame|content).*)$/i
+  /^(?:accept|accept-ranges|allow|content-(?:disposition|length|range|type)|csrf-.*|etag|hx-.*|if-.*|last-modified|location|range|retry-after|vary|x-(?!frame|content|accel).*)$/i
 
 /** How many exchanges are kept: a refusal and what came of it, and one for comparison. */
 const kept = 3
+
+/** How much of a body is shown; what comes later stands at its end. */
+const longestBody = 2000
 
 /** Shows one exchange on the page's wire, from the moment the request leaves. */
 export class WireEntry {
@@ -61,7 +65,20 @@ export class WireEntry {
     const outcome = got.status < 400 ? 'answered' : 'refused'
     this.#end(outcome, `${got.status} ${got.reason}`.trim())
     this.#slot('headers')?.replaceChildren(...headerLines(got.headers))
-    this.#slot('body')?.replaceChildren(got.body)
+    this.#slot('body')?.replaceChildren()
+    this.received(got.body ?? '')
+  }
+
+  /**
+   * Shows more of the answer's body.
+   *
+   * @param text What arrived.
+   */
+  received(text: string): void {
+    const body = this.#slot('body')
+    if (!body || text === '') return
+    const all = body.textContent + text
+    body.textContent = all.length > longestBody ? `… ${all.slice(-longestBody)}` : all
   }
 
   /**

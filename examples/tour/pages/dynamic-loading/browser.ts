@@ -1,0 +1,4 @@
+import { loads } from 'riposte/client'
+
+// Everything else is in the HTML.
+loads()
