@@ -1,7 +1,25 @@
 /** What a benchmarked server is, and what it is asked. */
 
-/** Without any protection, or with the plugins its documentation names for it. */
-export type Mode = 'bare' | 'secured'
+/**
+ * How a server is set up: as it comes, with the protection its documentation names, or with sessions on
+ * top of that. Of riposte, whose protection is on, `bare` takes it away.
+ */
+export type Mode = 'bare' | 'secured' | 'session'
+
+/** The jobs, by the names the servers know them by. */
+export type JobId =
+  | 'text'
+  | 'json'
+  | 'catalogue'
+  | 'rows'
+  | 'person'
+  | 'secured person'
+  | 'form'
+  | 'page'
+  | 'upload'
+  | 'file'
+  | 'unchanged file'
+  | 'missing'
 
 /** A server that listens on 127.0.0.1. */
 export interface RunningServer {
@@ -12,13 +30,17 @@ export interface RunningServer {
 export interface ServerModule {
   /** Package and version as the table shows them. */
   title: string
-  /** What it uses for the secured jobs, for the table's notes; empty when it has nothing of the kind. */
-  secured: string
-  start(mode: Mode): Promise<RunningServer>
+  /** What it does a job with, where that is not plain: the plugin its documentation names. */
+  uses: Readonly<Partial<Record<JobId, string>>>
+  /** Jobs it is not asked to do, and why. */
+  lacks: Readonly<Partial<Record<JobId, string>>>
+  /** `folder` has the static file and takes uploads. */
+  start(mode: Mode, folder: string): Promise<RunningServer>
 }
 
-/** What every server has to answer: paths and bodies, the same for all. */
-export const textBody = 'Hello, World!'
-export const jsonBody = { message: 'Hello, JSON!', status: 'success' }
-export const person = { name: 'John', age: 30 }
-export const greeting = { message: 'Hello, John. You are 30 years old.' }
+/** What a page a visitor has seen leaves behind: sent with the requests that follow. */
+export interface Credentials {
+  headers: Record<string, string>
+  /** Hidden fields of a form. */
+  fields: Record<string, string>
+}

@@ -1,90 +1,117 @@
 /**
- * `npm run bench [-- --rounds 7 --only TEXT --server NAME --quick]`
+ * `npm run bench [-- --rounds 7 --runtime node|bun --only TEXT --server NAME --quick --check --resume]`
  *
- * Measures CPU time per request of riposte and its peers against raw `node:http`, in interleaved rounds,
- * and rewrites the table in docs/performance.md. The method stands there.
+ * Measures CPU time per request of riposte and its peers against the server of the runtime by itself, in
+ * interleaved rounds, and rewrites the tables in docs/performance.md. The method stands there.
  */
 import { parseArgs } from 'node:util'
 
 import { install } from '../scripts/run.mjs'
 import type { ServerModule } from './contract.ts'
-import { measure } from './measure.ts'
-import { machine, markdownTable, median, rewrite } from './report.ts'
+import { httpChapter, httpTable } from './http-table.ts'
+import { Load, prepare, startServer } from './measure.ts'
+import { rewrite } from './report.ts'
+import { keep, recall } from './results.ts'
+import { type Found, type Plan, runRounds } from './rounds.ts'
+import { runtimes, type RuntimeName } from './runtimes.ts'
 import { scenarios } from './scenarios.ts'
+import { openWorkshop } from './workshop.ts'
 
 install('bench', 'installing the peers')
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '7' },
-    only: { type: 'string', default: '' },
+    rounds: { type: 'string' },
+    runtime: { type: 'string', multiple: true, default: ['node', 'bun'] },
+    only: { type: 'string', multiple: true, default: [''] },
     server: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+    resume: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
 if (values.help) {
-  console.log('usage: npm run bench [-- --rounds N --only TEXT --server NAME… --quick]')
+  console.log(`usage: npm run bench [-- options]
+
+  --rounds N        how many rounds; 7
+  --runtime NAME    node, bun; both. Can be given again
+  --only TEXT       the jobs with this in their name; the others stay in the table as they were. Can be given again
+  --server NAME     these servers only; nothing is written then. Can be given again
+  --quick           3 rounds of a third of the requests; nothing is written then
+  --check           every job once on every server, answers checked, nothing measured
+  --resume          go on where a run was broken off
+
+All of it takes about 20 minutes. Jobs: ${scenarios.map(({ name }) => name).join(' | ')}`)
   process.exit(0)
 }
 
-const names = values.server ?? ['riposte', 'fastify', 'hono', 'h3', 'express', 'elysia']
-const servers = ['raw', ...names.filter((name) => name !== 'raw')]
-const rounds = values.quick ? 3 : Number(values.rounds)
-const counts = values.quick ? { warmUp: 3000, counted: 8000 } : { warmUp: 8000, counted: 25_000 }
-const modules = new Map<string, ServerModule>()
-for (const name of servers)
-  modules.set(name, (await import(`./servers/${name}.ts`)) as ServerModule)
-
-const jobs = scenarios.filter((scenario) => scenario.name.includes(values.only))
-const ratios = new Map<string, number[]>()
-const ground = new Map<string, number[]>()
-const key = (server: string, job: string): string => `${server} ${job}`
-const note = (map: Map<string, number[]>, name: string, value: number): void => {
-  map.set(name, [...(map.get(name) ?? []), value])
-}
-
-for (let round = 0; round < rounds; round += 1) {
-  for (const job of jobs) {
-    const able = servers.filter((name) => job.mode === 'bare' || modules.get(name)?.secured !== '')
-    const order = round % 2 === 0 ? able : able.toReversed()
-    const cost = new Map<string, number>()
-    for (const server of order) cost.set(server, (await measure(server, job, counts)).cpu)
-    const raw = cost.get('raw') ?? Number.NaN
-    note(ground, job.name, raw)
-    for (const [server, cpu] of cost) note(ratios, key(server, job.name), cpu / raw)
-    const line = [...cost].map(([server, cpu]) => `${server} ${(cpu / raw).toFixed(2)}`).join('  ')
-    console.log(
-      `round ${round + 1}/${rounds}  ${job.name.padEnd(20)} raw ${raw.toFixed(1)} µs  ${line}`,
-    )
+/** Checks that everybody gives the right answers. */
+async function checkAll({ runtime, modules, jobs, folder, name }: Plan): Promise<void> {
+  for (const [server, { lacks }] of modules) {
+    for (const job of jobs) {
+      const told = `${name} ${server.padEnd(8)} ${job.name.padEnd(39)}`
+      if (lacks[job.id] !== undefined) {
+        console.log(`${told} –  ${lacks[job.id]}`)
+        continue
+      }
+      const choice = { server, folder, program: runtime.program }
+      const { child, port } = await startServer(choice, job.mode)
+      try {
+        const { answerLength } = await prepare(job, port, server)
+        console.log(`${told} right, ${answerLength} bytes`)
+      } catch (error) {
+        console.log(`${told} ${String(error)}`)
+        process.exitCode = 1
+      } finally {
+        child.kill('SIGKILL')
+      }
+    }
   }
 }
 
-const cell = (server: string, job: string): string => {
-  const values = ratios.get(key(server, job))
-  if (!values) return '–'
-  const spread = `${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)}`
-  return `**${median(values).toFixed(2)}** (${spread})`
+async function planFor(name: RuntimeName, folder: string): Promise<Plan> {
+  const runtime = runtimes[name]()
+  const wanted = values.server ?? runtime.servers
+  const modules = new Map<string, ServerModule>()
+  for (const server of new Set([runtime.ground, ...wanted])) {
+    modules.set(server, (await import(`./servers/${server}.ts`)) as ServerModule)
+  }
+  return {
+    name,
+    runtime,
+    modules,
+    jobs: scenarios.filter((job) => values.only.some((text) => job.name.includes(text))),
+    rounds: Number(values.rounds ?? (values.quick ? 3 : 7)),
+    scale: values.quick ? 1 / 3 : 1,
+    folder,
+    resume: values.resume,
+  }
 }
-const rows = servers
-  .slice(1)
-  .map((server) => [
-    modules.get(server)?.title ?? server,
-    ...jobs.map((job) => cell(server, job.name)),
-  ])
-const table = markdownTable(
-  ['CPU time per request ÷ node:http', ...jobs.map((job) => job.name)],
-  [...rows, ['node:http, µs', ...jobs.map((job) => median(ground.get(job.name) ?? []).toFixed(1))]],
-)
-const secured = servers
-  .map((name) => modules.get(name))
-  .filter((module) => module !== undefined && module.secured !== '')
-  .map((module) => `- ${module?.title}: ${module?.secured}`)
-console.log(`\n${table}\n`)
-if (values.only === '' && !values.server && !values.quick) {
-  rewrite(
-    'http',
-    `${machine()}. Median of ${rounds} rounds (lowest–highest), ${counts.counted.toLocaleString('en')} requests each.\n\n${table}\n\nSecured means:\n\n${secured.join('\n')}`,
-  )
-  console.log('docs/performance.md is rewritten.')
+
+/** Puts what was found beside what is known, and both into the page. */
+function conclude({ name, runtime, modules }: Plan, found: Found): void {
+  console.log(`\n${httpTable(runtime, found, modules)}\n`)
+  if (values.server !== undefined) return
+  const kept = values.quick ? `http-${name}-quick` : `http-${name}`
+  const all = { ...recall<Found>(kept), ...found }
+  keep(kept, all)
+  if (values.quick) return
+  rewrite(`http-${name}`, httpChapter(runtime, all, modules))
+  console.log(`docs/performance.md has the table for ${runtime.version}.`)
 }
+
+const workshop = openWorkshop()
+for (const name of values.runtime as RuntimeName[]) {
+  const plan = await planFor(name, workshop.folder)
+  if (values.check) await checkAll(plan)
+  else {
+    const load = new Load()
+    try {
+      conclude(plan, await runRounds(load, plan))
+    } finally {
+      load.close()
+    }
+  }
+}
+workshop.remove()

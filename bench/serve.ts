@@ -1,13 +1,57 @@
-/** The process a server is measured in: `serve.ts NAME MODE`, steered over IPC by `measure.ts`. */
+/** The process a server is measured in: `serve.ts NAME MODE FOLDER`, steered by messages. */
+import { Session } from 'node:inspector/promises'
+
 import type { Mode, ServerModule } from './contract.ts'
 
-const [name, mode] = process.argv.slice(2)
-const module = (await import(`./servers/${name}.ts`)) as ServerModule
-const { port } = await module.start(mode as Mode)
+/** What the process is asked: what it has used, or to begin and end a profile. */
+export interface Order {
+  ask: 'usage' | 'start cpu' | 'stop cpu' | 'start heap' | 'stop heap'
+}
 
-process.on('message', () => {
+/** What it has used since it was started. */
+export interface Usage {
+  microseconds: number
+  rss: number
+  heapUsed: number
+}
+
+const [name, mode, folder = ''] = process.argv.slice(2)
+const module = (await import(`./servers/${name}.ts`)) as ServerModule
+const { port } = await module.start(mode as Mode, folder)
+
+function usage(): Usage {
   const { user, system } = process.cpuUsage()
-  process.send?.({ microseconds: user + system, rss: process.memoryUsage.rss() })
+  const { rss, heapUsed } = process.memoryUsage()
+  return { microseconds: user + system, rss, heapUsed }
+}
+
+let session: Session | undefined
+
+async function profile(order: Order['ask']): Promise<object> {
+  if (session === undefined) {
+    session = new Session()
+    session.connect()
+  }
+  if (order === 'start cpu') {
+    await session.post('Profiler.enable')
+    await session.post('Profiler.setSamplingInterval', { interval: 200 })
+    await session.post('Profiler.start')
+    return {}
+  }
+  if (order === 'stop cpu') return session.post('Profiler.stop')
+  if (order === 'stop heap') return session.post('HeapProfiler.stopSampling')
+  await session.post('HeapProfiler.enable')
+  await session.post('HeapProfiler.startSampling', {
+    samplingInterval: 4096,
+    includeObjectsCollectedByMajorGC: true,
+    includeObjectsCollectedByMinorGC: true,
+  })
+  return {}
+}
+
+process.on('message', ({ ask }: Order) => {
+  if (ask === 'usage') process.send?.(usage())
+  else void profile(ask).then((result) => process.send?.(result))
 })
 process.on('disconnect', () => process.exit())
 process.send?.({ port })

@@ -1,6 +1,12 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+import * as v from 'valibot'
+
 import {
   createApplication,
   getToken,
+  html,
   HttpResponse,
   input,
   JsonResponse,
@@ -9,44 +15,112 @@ import {
   view,
   type HttpRequest,
 } from '../../src/index.ts'
-import { serve } from '../../src/servers/node/index.ts'
-import * as v from 'valibot'
-
-import { jsonBody, textBody, type Mode, type RunningServer } from '../contract.ts'
+import { getSession, MemoryStore, sessions } from '../../src/sessions/index.ts'
+import { staticFiles } from '../../src/static/index.ts'
+import { collectedFiles, collectStatic } from '../../src/static/node/index.ts'
+import type { Mode, RunningServer, ServerModule } from '../contract.ts'
+import { catalogue, greet, jsonBody, member, rows, textBody } from '../data.ts'
+import { bindForm, joinView } from './riposte-form.ts'
 
 export const title = 'riposte'
-export const secured =
-  'as it comes (host check, CSRF token verified, headers) with valibot, in the mode that checks both the sender and the token'
+export const uses: ServerModule['uses'] = {
+  rows: '`html`',
+  'secured person':
+    'as it comes: host check, CSRF by `Origin` and token, headers; `input()` with valibot',
+  form: 'as it comes, `formHandlers` with valibot: the same schema makes the form, its checks and its errors',
+  page: '`sessions()` with `MemoryStore`, `html` and a form made of its schema',
+  upload: '`request.files()`, to disk by itself; on other runtimes to memory',
+  file: '`collectStatic` and `staticFiles`, as for production: small files stay in memory',
+}
+export const lacks: ServerModule['lacks'] = {}
 
 const Person = v.object({ name: v.string(), age: v.number() })
-const greet = (name: string, age: number): JsonResponse<{ message: string }> =>
-  new JsonResponse({ message: `Hello, ${name}. You are ${age} years old.` })
+const greeting = (name: string, age: number): JsonResponse<{ message: string }> =>
+  new JsonResponse({ message: greet(name, age) })
 
-const bare = async (request: HttpRequest): Promise<JsonResponse<{ message: string }>> => {
+/** POST JSON without a schema, as the bare peers have it. */
+async function barePerson(request: HttpRequest): Promise<JsonResponse<{ message: string }>> {
   const { name, age } = await request.json<{ name: string; age: number }>()
-  return greet(name, age)
+  return greeting(name, age)
 }
 
-export async function start(mode: Mode): Promise<RunningServer> {
-  const protectedPerson = view({
-    POST: input({ json: Person }, (_request, { json }) => greet(json.name, json.age)),
-  })
+const securedPerson = view({
+  POST: input({ json: Person }, (_request, { json }) => greeting(json.name, json.age)),
+})
+
+const fragment = (): HttpResponse =>
+  new HttpResponse(
+    html`<tbody>
+      ${rows.map(
+        ({ id, name, note, city, total }) =>
+          html`<tr>
+            <td>${id}</td>
+            <td>${name}</td>
+            <td>${note}</td>
+            <td>${city}</td>
+            <td>${total}</td>
+          </tr>`,
+      )}
+    </tbody>`,
+  )
+
+async function upload(request: HttpRequest): Promise<JsonResponse<{ size: number }>> {
+  const files = await request.files()
+  return new JsonResponse({ size: files.get('file')?.size ?? 0 })
+}
+
+async function profile(request: HttpRequest): Promise<HttpResponse> {
+  const session = await getSession(request)
+  const page = html`<!doctype html>
+    <html lang="en">
+      <title>Your page</title>
+      <h1>Welcome back, ${String(session.get('name'))}</h1>
+      ${bindForm(request)}
+    </html>`
+  return new HttpResponse(page)
+}
+
+function token(mode: Mode): (request: HttpRequest) => Promise<JsonResponse<object>> {
+  return async (request) => {
+    if (mode === 'session') (await getSession(request)).set('name', member.name)
+    const value = getToken(request)
+    return new JsonResponse({
+      headers: { 'X-CSRFToken': value },
+      fields: { csrfmiddlewaretoken: value },
+    })
+  }
+}
+
+export async function start(mode: Mode, folder: string): Promise<RunningServer> {
+  const collected = join(folder, `collected-${process.pid}`)
+  collectStatic({ from: join(folder, 'static'), to: collected })
+  const assets = staticFiles(collectedFiles(collected))
+  process.on('exit', () => rmSync(collected, { recursive: true, force: true }))
   const urls = routes(
     path('text/', () => new HttpResponse(textBody)),
     path('json/', () => new JsonResponse(jsonBody)),
-    path(
-      'token/',
-      (request: HttpRequest) => new JsonResponse({ headers: { 'X-CSRFToken': getToken(request) } }),
-    ),
-    path('person/', mode === 'secured' ? protectedPerson : bare),
+    path('catalogue/', () => new JsonResponse(catalogue)),
+    path('rows/', fragment),
+    path('person/', mode === 'bare' ? barePerson : securedPerson),
+    path('join/', joinView),
+    path('profile/', profile),
+    path('upload/', upload),
+    path('token/', token(mode)),
+    assets.route,
   )
   const application = createApplication({
     urls,
     secretKey: 'a secret key of more than thirty-two characters',
     policy: { allowedHosts: ['127.0.0.1'] },
-    ...(mode === 'secured'
-      ? { csrf: { mode: 'strict' as const } }
-      : { without: ['security', 'common', 'clickjacking', 'csrf'] as const }),
+    ...(mode === 'session' && { sessions: sessions({ store: new MemoryStore() }) }),
+    ...(mode === 'bare' && {
+      without: ['security', 'common', 'clickjacking', 'csrf'] as const,
+    }),
   })
+  if ('Bun' in globalThis) {
+    const { serve } = await import('../../src/servers/bun.ts')
+    return serve(application, { port: 0 })
+  }
+  const { serve } = await import('../../src/servers/node/index.ts')
   return serve(application, { port: 0 })
 }

@@ -37,7 +37,7 @@ function platformPackage(
   throw new Error(`${runtime} is missing: npm installed no ${name}, in ${binary}.`)
 }
 
-const bun = (): string =>
+export const bun = (): string =>
   platformPackage(
     {
       'linux-x64': '@oven/bun-linux-x64-baseline',

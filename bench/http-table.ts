@@ -1,0 +1,72 @@
+import type { ServerModule } from './contract.ts'
+import { machine, markdownTable, median } from './report.ts'
+import type { Found, Rounds } from './rounds.ts'
+import type { BenchRuntime } from './runtimes.ts'
+import { scenarios, type Scenario } from './scenarios.ts'
+
+/** Each round of a server divided by the ground's of the same round. */
+export function ratios(rounds: Rounds, ground: string, server: string): number[] {
+  const below = rounds[ground] ?? []
+  return (rounds[server] ?? []).map((cpu, round) => cpu / (below[round] ?? Number.NaN))
+}
+
+function cell(rounds: Rounds, ground: string, server: string): string {
+  const values = ratios(rounds, ground, server)
+  if (values.length === 0) return '–'
+  const spread = `${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)}`
+  return `**${median(values).toFixed(2)}** (${spread})`
+}
+
+/** The table of one runtime: a line for each job, a column for each server. */
+export function httpTable(
+  runtime: BenchRuntime,
+  found: Found,
+  modules: ReadonlyMap<string, ServerModule>,
+): string {
+  const { ground, groundTitle } = runtime
+  const servers = [...modules.keys()].filter((server) => server !== ground)
+  const short = (server: string): string =>
+    (modules.get(server)?.title ?? server).split(',')[0] ?? ''
+  const known = scenarios.filter(({ id }) => found[id] !== undefined)
+  const rows = known.map(({ id, name }) => {
+    const rounds = found[id] ?? {}
+    const raw = median(rounds[ground] ?? [])
+    return [
+      name,
+      ...servers.map((server) => cell(rounds, ground, server)),
+      raw < 1000 ? raw.toFixed(1) : Math.round(raw).toLocaleString('en'),
+    ]
+  })
+  return markdownTable([`÷ ${groundTitle}`, ...servers.map(short), `${groundTitle}, µs`], rows)
+}
+
+/** What stands under the table: who does what with what, and who does not do it at all. */
+function notes(modules: ReadonlyMap<string, ServerModule>): string {
+  const jobName = (id: Scenario['id']): string => scenarios.find((job) => job.id === id)?.name ?? id
+  const lines: string[] = []
+  for (const { title, uses, lacks } of modules.values()) {
+    const parts = [
+      ...scenarios.map(({ id }) => uses[id] && `${jobName(id)}: ${uses[id]}`),
+      ...scenarios.map(({ id }) => lacks[id] && `${jobName(id)}: – (${lacks[id]})`),
+    ].filter((part) => part !== undefined && part !== '')
+    lines.push(`- **${title}**. ${parts.join('. ')}.`)
+  }
+  return lines.join('\n')
+}
+
+/** Everything that goes into docs/performance.md about one runtime. */
+export function httpChapter(
+  runtime: BenchRuntime,
+  found: Found,
+  modules: ReadonlyMap<string, ServerModule>,
+): string {
+  const counts = Object.values(found).map((rounds) => rounds[runtime.ground]?.length ?? 0)
+  const rounds = Math.min(...counts)
+  const where = machine().replace(/^Node [^,]+/, runtime.version)
+  return [
+    `${where}. CPU time per request ÷ ${runtime.groundTitle}: median of ${rounds} rounds (lowest–highest).`,
+    httpTable(runtime, found, modules),
+    'What each uses:',
+    notes(modules),
+  ].join('\n\n')
+}
