@@ -2,6 +2,9 @@ import { type Application, createApplication } from 'riposte'
 import { messages } from 'riposte/messages'
 import { MemoryStore, sessions } from 'riposte/sessions'
 
+import type { Database } from './database/database.ts'
+import { openDatabase } from './database/open-database.ts'
+import { withDatabase } from './database/request-database.ts'
 import { contentSecurityPolicy } from './shell/content-security-policy.ts'
 import { errorPages } from './shell/error-pages.ts'
 import { OnPurpose } from './shell/trouble.ts'
@@ -13,6 +16,8 @@ interface TourOptions {
   readonly secretKey?: string | undefined
   /** Hosts besides this machine. */
   readonly hosts?: readonly string[] | undefined
+  /** What views ask; embedded, or at DATABASE_URL, when absent. */
+  readonly database?: Database | undefined
   /** Told of what went wrong; the console when absent. */
   readonly onError?: ((error: unknown) => void) | undefined
 }
@@ -24,7 +29,7 @@ interface TourOptions {
  * @returns The application.
  */
 export async function createTour(options: TourOptions = {}): Promise<Application> {
-  const { hosts = [], onError = console.error } = options
+  const { hosts = [], onError = console.error, database = openDatabase() } = options
   // Jobs and carts: what a visitor has here is gone with the process, as the jobs are.
   const visits = sessions({ store: new MemoryStore({ limit: 10_000 }) })
   return createApplication({
@@ -44,6 +49,7 @@ export async function createTour(options: TourOptions = {}): Promise<Application
       clickjacking,
       csrf,
       messages(),
+      withDatabase(database),
     ],
     errorPages,
     onError: (error) => {
