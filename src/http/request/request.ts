@@ -17,6 +17,7 @@ import { QueryDict } from './query-dict.ts'
 import { RequestCookies } from './request-cookies.ts'
 import { RequestHeaders } from './request-headers.ts'
 import { decodePath, splitTarget, type TargetParts } from './request-path.ts'
+import { type HtmxRequest, htmxOf, wantsPart } from '../htmx/htmx-request.ts'
 import type { RequestSource } from '../source.ts'
 import type { UploadedFile } from '../body/uploads.ts'
 
@@ -178,17 +179,20 @@ export class HttpRequest extends Slotted {
   }
 
   /**
-   * Whether a script wants a piece of a page to put into the one it has: `HX-Request` is there, and
-   * it is neither a boosted link nor a page restored from history. Noted for `Vary`.
+   * Whether a script wants a piece of a page to put into the one it has: `HX-Request` is there, and it is
+   * neither a boosted link, nor a page restored from history, nor what htmx 4 calls `full`. What was looked
+   * at is noted for `Vary`.
    */
   get isFragment(): boolean {
-    this.#noteRead('HX-Request')
-    const { source } = this
-    return (
-      source.header('hx-request') === 'true' &&
-      source.header('hx-boosted') !== 'true' &&
-      source.header('hx-history-restore-request') !== 'true'
-    )
+    return wantsPart(this)
+  }
+
+  /**
+   * What htmx says of this request, be it htmx 2 or 4: which element asks, where the answer goes, which page
+   * it is on. `undefined` when htmx did not send it. Each member notes what it reads for `Vary`.
+   */
+  get htmx(): HtmxRequest | undefined {
+    return htmxOf(this)
   }
 
   /** Names of request headers the answer depends on; the application adds them to `Vary`. */
