@@ -115,7 +115,7 @@ function addRule(description: Description, { type, requirement }: Fields): void 
   if (format !== undefined) description.format = format
   else if (type === 'integer' || type === 'safe_integer') description.type = 'integer'
   else if (type === 'non_empty') setSize(description, 'min', 1)
-  else if (type === 'regex') setPattern(description, requirement)
+  else if (requirement instanceof RegExp) setPattern(description, requirement)
   else if (type === 'mime_type' && Array.isArray(requirement)) {
     description.anyOf = requirement.map((type) => ({ contentMediaType: String(type) }))
   } else setLimit(description, type, requirement)
@@ -144,10 +144,8 @@ function setSize(description: Description, end: 'min' | 'max', size: number): vo
 }
 
 /** A pattern has no flags in JSON Schema; `u` is how it is read there. */
-function setPattern(description: Description, expression: unknown): void {
-  if (expression instanceof RegExp && !/[ims]/.test(expression.flags)) {
-    description.pattern = expression.source
-  }
+function setPattern(description: Description, expression: RegExp): void {
+  if (!/[ims]/.test(expression.flags)) description.pattern = expression.source
 }
 
 const formats: Readonly<Record<string, string>> = {

@@ -54,6 +54,11 @@ describe('BoundForm.token', () => {
     }
   })
 
+  it('never goes to anybody else by an attribute of the layout', () => {
+    const elsewhere = form(Person, { attributes: { action: 'https://evil.test/' } })
+    expect(written(elsewhere.bind(get()))).not.toContain(token)
+  })
+
   it('is not in a form that is safe, nor where nothing asks for one', () => {
     expect(written(form(Person, { method: 'get' }).bind(get()))).not.toContain(token)
     const bare = new HttpRequest(createSource(), policy)
@@ -110,6 +115,48 @@ describe('BoundForm', () => {
     expect(empty.hasErrors).toBe(false)
   })
 
+  it('of `get` is not bound by what is in the address for others', async () => {
+    const search = form(Person, { method: 'get' }).bind(get('/?utm_source=letter'))
+    await search.validate()
+    expect([search.isBound, search.hasErrors]).toEqual([false, false])
+  })
+
+  it('knows that it was sent, also where a browser sends nothing of its fields', async () => {
+    const choice = form(v.object({ news: v.boolean() }))
+    const [, marker] = /<input type="hidden" name="(letter)" value="">/.exec(
+      written(choice.bind(get(), { prefix: 'letter' })),
+    ) ?? ['', '']
+    const bound = choice.bind(post({ [marker]: '' }), { prefix: 'letter' })
+    expect(await bound.validate()).toEqual({ ok: true, data: { news: false } })
+    const other = choice.bind(post({ other: '' }), { prefix: 'letter' })
+    await other.validate()
+    expect(other.isBound).toBe(false)
+  })
+
+  it('has its errors in the order of its fields, whoever found them', async () => {
+    const Two = v.object({ first: v.pipe(v.string(), v.minLength(3)), second: v.string() })
+    const bound = form(Two).bind(post({ first: 'x', second: '' }))
+    await bound.validate()
+    expect(Object.keys(bound.errors)).toEqual(['first', 'second'])
+    const Lines = v.object({
+      lines: v.array(v.object({ a: v.pipe(v.string(), v.minLength(3)), b: v.string() })),
+      note: v.string(),
+    })
+    const lines = form(Lines, { order: ['note'] }).bind(
+      post({ 'p.note': '', 'p.lines.10.a': 'x', 'p.lines.2.b': 'y', 'p.lines.10.b': '' }),
+      { prefix: 'p' },
+    )
+    await lines.validate()
+    lines.addError('', 'Not today.')
+    expect(Object.keys(lines.errors)).toEqual([
+      'p.note',
+      'p.lines.2.a',
+      'p.lines.10.a',
+      'p.lines.10.b',
+      '',
+    ])
+  })
+
   it('adds errors, at fields and to the whole', async () => {
     const bound = form(Person).bind(post({ name: 'Ada' }))
     expect((await bound.validate()).ok).toBe(true)
@@ -149,6 +196,43 @@ describe('BoundForm', () => {
     const asJson = locked.bind(post({}), { initial }).fillIn({ name: 'Eve' })
     expect(await asJson.validate()).toEqual({ ok: true, data: { name: 'Ada' } })
     expect(written(sent)).toContain('name="name" disabled value="Ada">')
+  })
+
+  it('does not let anything inside of what is not to be changed be changed', async () => {
+    const Order = v.object({
+      address: v.object({ city: v.string() }),
+      lines: v.array(v.object({ sku: v.string() })),
+    })
+    const order = form(Order, {
+      fields: { address: { disabled: true }, lines: { disabled: true, rows: { canDelete: true } } },
+    })
+    const initial = { address: { city: 'Bern' }, lines: [{ sku: 'A' }] }
+    const bound = order.bind(
+      post({ 'address.city': 'Rom', 'lines.0.sku': 'B', 'lines.1.sku': 'C' }),
+      { initial },
+    )
+    expect(await bound.validate()).toEqual({ ok: true, data: initial })
+    const page = written(bound)
+    expect(page).toMatch(/name="address.city" disabled value="Bern"/)
+    expect(page).toMatch(/name="lines.0.sku" disabled value="A"/)
+    expect(page).not.toMatch(/lines\.1|DELETE|ADD_ROW/)
+    expect(bound.changed).toEqual([])
+  })
+
+  it('ties the errors of a group to it, and leads to its first control', async () => {
+    const Order = v.object({
+      lines: v.pipe(v.array(v.object({ sku: v.string() })), v.minLength(1)),
+      address: v.object({ city: v.string() }),
+    })
+    const order = form(Order, { fields: { lines: { help: 'At least one.' } } })
+    const bound = order.bind(post({ 'address.city': 'Bern' }))
+    await bound.validate()
+    bound.addError('address', 'We do not go there.')
+    const page = written(bound)
+    expect(page).toMatch(/id="id_lines" aria-describedby="id_lines_helptext id_lines_error"/)
+    expect(page).toMatch(/id="id_address" aria-describedby="id_address_error"/)
+    expect(page).toContain('<a href="#id_lines.0.sku">')
+    expect(page).toContain('<a href="#id_address.city">We do not go there.</a>')
   })
 
   it('says which fields the schema has, when it is asked for another', () => {

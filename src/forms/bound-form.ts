@@ -101,8 +101,10 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
    */
   load(): MaybePromise<this> {
     if (this.#values !== undefined) return this
-    const isGet = this.#form.layout.method === 'get'
-    return after(readValues(this.request, this.#prefix, isGet), (values) => {
+    const isGet = this.#way.method === 'get'
+    const { plan } = this.#form
+    const place = { prefix: this.#prefix, fields: plan.rows ? [] : plan.fields }
+    return after(readValues(this.request, place, isGet), (values) => {
       this.#values = values && new SentValues(values)
       for (const name of values === undefined ? [] : textsOf(values, addRowName))
         this.#grown.add(name)
@@ -192,18 +194,19 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
 
   get open(): SafeString {
     const { layout, hasFiles } = this.#form
-    const { method = 'post', novalidate = false, attributes } = layout
-    const { action, id } = this.#options
+    const { novalidate = false, attributes } = layout
+    const { id } = this.#options
+    const { method, action } = this.#way
     const enctype = hasFiles && method === 'post' ? 'multipart/form-data' : undefined
     return html`<form ${attrs({ method, action, id, enctype, novalidate, class: 'rp-form', ...attributes })}>
-${this.token}${this.#defaultButton}${this.fields.filter(({ isHidden }) => isHidden)}`
+${this.token}${this.#marker}${this.#defaultButton}${this.fields.filter(({ isHidden }) => isHidden)}`
   }
 
   /** The hidden field with the CSRF token; nothing for a form that is safe or goes elsewhere. */
   get token(): SafeString {
-    const { action } = this.#options
+    const { method, action } = this.#way
     const isOurs = action === undefined || isSameOrigin(action, this.request)
-    const isUnsafe = this.#form.layout.method !== 'get'
+    const isUnsafe = method !== 'get'
     const fields = this.request.get(hiddenFields)
     return fields !== undefined && isOurs && isUnsafe ? fields(this.request) : new SafeString('')
   }
@@ -248,6 +251,23 @@ ${this.token}${this.#defaultButton}${this.fields.filter(({ isHidden }) => isHidd
   /** Enter presses the first button of a form, which must not be one that adds a row. */
   get #defaultButton(): SafeString | undefined {
     return hasRows(this.#form.plan) ? html`<button hidden></button>` : undefined
+  }
+
+  /** How and where it is sent, whoever said so. */
+  get #way(): { readonly method: string; readonly action: string | undefined } {
+    const { method = 'post', attributes } = this.#form.layout
+    const action = this.#options.action ?? attributes?.['action']
+    return {
+      method: String(attributes?.['method'] ?? method).toLowerCase(),
+      action: action === undefined ? undefined : String(action),
+    }
+  }
+
+  /** Says that it was sent where a browser sends nothing of its fields: of boxes none of which is ticked. */
+  get #marker(): SafeString | undefined {
+    if (this.#prefix === '' || this.#way.method === 'get') return undefined
+    return html`<input type="hidden" ${attrs({ name: this.#prefix, value: '' })}>
+`
   }
 
   get #prefix(): string {

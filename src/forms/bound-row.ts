@@ -3,6 +3,7 @@ import { conditionalEscape } from '../html/escape.ts'
 import { html } from '../html/html.ts'
 import { SafeString } from '../html/safe-string.ts'
 import { writeErrors } from './field-html.ts'
+import { writeBody } from './form-html.ts'
 import { within } from '../core/rules/field-path.ts'
 import type { FieldPlan } from './field-plan.ts'
 import { errorsOf, type FieldState } from './field-state.ts'
@@ -16,14 +17,17 @@ export interface RowPlace {
   readonly name: string
   /** The number a visitor counts: the first row has 1. */
   readonly number: string
-  readonly fields: readonly FieldParts[]
+  readonly fields: readonly RowField[]
 }
+
+/** A field of a row, as its order and groups see it. */
+type RowField = FieldParts & { readonly plan: FieldPlan }
 
 /** One row of a bound form. */
 export class BoundRow implements RowParts {
   readonly name: string
   readonly id: string
-  readonly fields: readonly FieldParts[]
+  readonly fields: readonly RowField[]
   readonly #plan: FieldPlan
   readonly #state: FieldState
   readonly #number: string
@@ -48,12 +52,20 @@ export class BoundRow implements RowParts {
   }
 
   get remove(): SafeString {
-    if (this.#plan.rows?.canDelete !== true) return new SafeString('')
+    const { rows, layout } = this.#plan
+    if (rows?.canDelete !== true || layout.disabled) return new SafeString('')
     const name = within(this.name, deleteName)
     const { values } = this.#state
     const checked = values !== undefined && isRemoved(this.#plan, this.name, values)
     const box = attrs({ id: `id_${name}`, name, checked })
     return html`<div class="rp-field rp-remove"><input type="checkbox" ${box}><label for="id_${name}">Remove</label></div>`
+  }
+
+  get body(): SafeString {
+    // The groups of a layout are those of the form itself: of each row where that is a set of rows.
+    const { groups = [], pieces } = this.#plan.path === '' ? this.#state.layout : {}
+    const hidden = this.fields.filter(({ isHidden }) => isHidden)
+    return html`${hidden}${writeBody(this.fields, { groups, pieces })}`
   }
 
   toHtml(): SafeString {

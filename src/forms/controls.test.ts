@@ -32,6 +32,10 @@ describe('writeControl', () => {
         '<input type="text" pattern="[a-z]+" id="id_x" name="x" required>',
       ],
       [
+        v.pipe(v.string(), v.digits()),
+        '<input type="text" pattern="\\d+" id="id_x" name="x" required>',
+      ],
+      [
         v.pipe(v.number(), v.gtValue(0), v.multipleOf(0.25)),
         '<input type="number" min="0.25" step="0.25" id="id_x" name="x" required>',
       ],
@@ -114,6 +118,31 @@ describe('writeControl', () => {
     expect(control(v.nullable(v.boolean()), {}, false)).toContain(
       '<option value="false" selected>No</option>',
     )
+  })
+
+  it('asks for yes or no by radio buttons or a list, which then have to be answered', () => {
+    const radios = control(v.boolean(), { widget: 'radio' }, false)
+    expect(radios).toContain('type="radio" value="true" required><label for="id_x">Yes</label>')
+    expect(radios).toContain('value="false" checked required><label for="id_x_1">No</label>')
+    const own = control(v.boolean(), { widget: 'select', choices: { true: 'On', false: 'Off' } })
+    expect(own).toBe(
+      '<select id="id_x" name="x" required><option value="">Choose one</option><option value="true">On</option><option value="false">Off</option></select>',
+    )
+  })
+
+  it('puts choices of one group into a fieldset of their own, where they are buttons', () => {
+    const choices = [
+      { value: 'a', label: 'A' },
+      { value: 'b', label: 'B', group: 'More' },
+      { value: 'c', label: 'C', group: 'More' },
+    ]
+    for (const schema of [v.string(), v.array(v.string())]) {
+      const widget = schema.type === 'array' ? 'checkboxes' : 'radio'
+      const buttons = control(schema, { widget, choices }).replaceAll('\n', '')
+      expect(buttons).toMatch(
+        /^<div class="rp-choice"><input id="id_x" .*<fieldset class="rp-choices"><legend>More<\/legend><div class="rp-choice"><input id="id_x_1" .*<input id="id_x_2" .*<\/fieldset>$/,
+      )
+    }
   })
 
   it('takes a list of texts line by line', () => {

@@ -80,7 +80,7 @@ ${text}</textarea>`
 function writeSelect(field: ControlParts): SafeString {
   const { plan } = field
   const isMultiple = plan.shape.kind === 'list'
-  const choices = plan.shape.kind === 'boolean' ? yesOrNo(field) : field.choices
+  const { choices } = field
   const chosen = choices.some(({ checked }) => checked)
   const wantsEmpty = !isMultiple && plan.layout.empty !== false && !(field.isRequired && chosen)
   const empty =
@@ -90,30 +90,26 @@ function writeSelect(field: ControlParts): SafeString {
 
 const emptyText = (field: ControlParts): string => (field.isRequired ? 'Choose one' : 'None')
 
-/** For a box that may also say nothing. Django's `NullBooleanSelect`. */
-function yesOrNo(field: ControlParts): readonly ChoiceParts[] {
-  const common = { group: undefined, disabled: false, id: '' }
-  return [
-    { ...common, value: 'true', label: 'Yes', checked: /^(?:true|on)$/.test(field.value) },
-    { ...common, value: 'false', label: 'No', checked: field.value === 'false' },
-  ]
+function writeOptions(choices: readonly ChoiceParts[]): SafeString[] {
+  return togetherByGroup(choices).map(([group, together]) => {
+    const options = together.map(writeOption)
+    return group === undefined
+      ? html`${options}`
+      : html`<optgroup label="${group}">${options}</optgroup>`
+  })
 }
 
-function writeOptions(choices: readonly ChoiceParts[]): SafeString[] {
-  const written: SafeString[] = []
-  for (let index = 0; index < choices.length;) {
-    const group = choices[index]?.group
-    const end = choices.findIndex((choice, at) => at > index && choice.group !== group)
-    const together = choices.slice(index, end < 0 ? choices.length : end)
-    const options = together.map(writeOption)
-    written.push(
-      group === undefined
-        ? html`${options}`
-        : html`<optgroup label="${group}">${options}</optgroup>`,
-    )
-    index += together.length
+type Together = readonly [group: string | undefined, choices: readonly ChoiceParts[]]
+
+/** Choices that follow each other and are of one group. */
+function togetherByGroup(choices: readonly ChoiceParts[]): readonly Together[] {
+  const parts: [string | undefined, ChoiceParts[]][] = []
+  for (const choice of choices) {
+    const last = parts.at(-1)
+    if (last !== undefined && last[0] === choice.group) last[1].push(choice)
+    else parts.push([choice.group, [choice]])
   }
-  return written
+  return parts
 }
 
 function writeOption({ value, label, checked, disabled }: ChoiceParts): SafeString {
@@ -125,7 +121,7 @@ function writeButtons(field: ControlParts, type: 'radio' | 'checkbox'): SafeStri
   const { required, disabled, ...more } = commonAttributes(field.plan, field.controlPlace)
   // Of radio buttons any one will do; `required` on a box would mean this very box.
   const insists = type === 'radio' && Boolean(required) && mayRequire
-  return html`${field.choices.map((choice) => {
+  const button = (choice: ChoiceParts): SafeString => {
     const own = {
       ...more,
       id: choice.id,
@@ -137,6 +133,14 @@ function writeButtons(field: ControlParts, type: 'radio' | 'checkbox'): SafeStri
       'aria-describedby': isInvalid ? `${field.id}_error` : undefined,
     }
     return html`<div class="rp-choice"><input ${attrs(own)}><label for="${choice.id}">${choice.label}</label></div>
+`
+  }
+  return html`${togetherByGroup(field.choices).map(([group, together]) => {
+    const buttons = together.map(button)
+    return group === undefined
+      ? html`${buttons}`
+      : html`<fieldset class="rp-choices"><legend>${group}</legend>
+${buttons}</fieldset>
 `
   })}`
 }

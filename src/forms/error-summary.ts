@@ -41,13 +41,25 @@ interface FieldPoint {
 
 function* pointsOf(fields: readonly FieldParts[], row?: string): Generator<FieldPoint> {
   for (const field of fields) {
-    yield { name: field.name, id: field.isHidden ? undefined : field.id, row }
+    yield { name: field.name, id: firstId([field]) ?? field.id, row }
     yield* pointsOf(field.fields, row)
     for (const inner of field.rows) {
-      yield { name: inner.name, id: inner.id, row: inner.text }
+      yield { name: inner.name, id: firstId(inner.fields) ?? inner.id, row: inner.text }
       yield* pointsOf(inner.fields, inner.text)
     }
   }
+}
+
+/** The first control that can have the focus: a fieldset cannot. */
+function firstId(fields: readonly FieldParts[]): string | undefined {
+  for (const field of fields) {
+    if (field.isHidden) continue
+    const inside = [...field.fields, ...field.rows.flatMap((row) => row.fields)]
+    if (inside.length === 0) return field.id
+    const id = firstId(inside)
+    if (id !== undefined) return id
+  }
+  return undefined
 }
 
 /**

@@ -22,8 +22,7 @@ export function writeField(field: FieldBox): SafeString {
   if (field.isHidden) return field.input
   const around = { class: ['rp-field', field.class, { 'rp-invalid': field.errorList.length > 0 }] }
   if (field.isGroup) {
-    const help = field.help.length > 0 ? `${field.id}_helptext` : undefined
-    return html`<fieldset ${attrs({ ...around, id: groupId(field), 'aria-describedby': help })}>
+    return html`<fieldset ${attrs({ ...around, id: groupId(field), 'aria-describedby': describedBy(field) })}>
 ${field.label}${field.help}${field.errors}
 ${field.input}
 </fieldset>
@@ -33,6 +32,13 @@ ${field.input}
 ${field.isBox ? [field.errors, field.input, field.label, field.help] : [field.label, field.help, field.errors, field.input]}
 </div>
 `
+}
+
+/** Radio buttons have their errors themselves; a group of fields has them as a whole. */
+function describedBy(field: FieldParts): string | undefined {
+  const hint = field.help.length > 0 ? `${field.id}_helptext` : ''
+  const isWhole = field.choices.length === 0 && field.errorList.length > 0
+  return [hint, isWhole ? `${field.id}_error` : ''].filter(Boolean).join(' ') || undefined
 }
 
 /** Radio buttons have the field's id on the first of them; a group of fields has it itself. */

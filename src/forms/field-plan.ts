@@ -1,4 +1,5 @@
 import { ImproperlyConfigured } from '../core/errors.ts'
+import { within } from '../core/rules/field-path.ts'
 import type { FieldShape } from '../core/rules/field-shape.ts'
 import { inWords } from '../core/rules/in-words.ts'
 import type {
@@ -51,8 +52,8 @@ const mostRows = 1000
  */
 export function planFields(shape: FieldShape, layout: FormLayout): FieldPlan {
   const layouts: Readonly<Record<string, FieldLayout | undefined>> = layout.fields ?? {}
-  const plan = planField('', '', shape, layouts)
-  const ordered = { ...plan, fields: inOrder(plan.fields, layout.order ?? []) }
+  const plan = planField({ key: '', path: '', disabled: false }, shape, layouts)
+  const ordered = { ...plan, fields: inOrder(plan.fields, layout) }
   const known = new Set(namesIn(ordered))
   const grouped = layout.groups?.flatMap(({ fields }) => fields) ?? []
   const unknown = [...Object.keys(layouts), ...(layout.order ?? []), ...grouped]
@@ -71,22 +72,40 @@ function namesIn(plan: FieldPlan): string[] {
   return plan.fields.flatMap((field) => [field.path, ...namesIn(field)])
 }
 
-function inOrder(fields: readonly FieldPlan[], names: readonly string[]): readonly FieldPlan[] {
-  const first = names.flatMap((name) => fields.find(({ key }) => key === name) ?? [])
-  return [...first, ...fields.filter((field) => !first.includes(field))]
+/** As they stand in the page: a group where its first field would. */
+function inOrder(
+  fields: readonly FieldPlan[],
+  { order = [], groups = [] }: FormLayout,
+): readonly FieldPlan[] {
+  const named = (names: readonly string[]): readonly FieldPlan[] =>
+    names.flatMap((name) => fields.find(({ key }) => key === name) ?? [])
+  const inPage = new Set<FieldPlan>()
+  for (const field of new Set([...named(order), ...fields])) {
+    const group = groups.find((one) => one.fields.includes(field.key))
+    for (const one of group === undefined ? [field] : named(group.fields)) inPage.add(one)
+  }
+  return [...inPage]
+}
+
+/** Where a field is in the schema. */
+interface PlanPlace {
+  readonly key: string
+  readonly path: string
+  /** Whether what it is in is not to be changed. */
+  readonly disabled: boolean
 }
 
 function planField(
-  key: string,
-  path: string,
+  { key, path, disabled }: PlanPlace,
   shape: FieldShape,
   layouts: Readonly<Record<string, FieldLayout | undefined>>,
 ): FieldPlan {
-  const layout = layouts[path] ?? {}
-  const choices = choicesOf(shape, layout)
+  const layout = disabled ? { ...layouts[path], disabled } : (layouts[path] ?? {})
+  const given = choicesOf(shape, layout)
   const inner = shape.kind === 'list' ? shape.item?.fields : shape.fields
   const type = layout.type ?? inputType(key, shape)
-  const widget = typeof layout.widget === 'string' ? layout.widget : widgetOf(shape, choices, type)
+  const widget = typeof layout.widget === 'string' ? layout.widget : widgetOf(shape, given, type)
+  const isYesOrNo = shape.kind === 'boolean' && (widget === 'select' || widget === 'radio')
   return {
     key,
     path,
@@ -95,19 +114,32 @@ function planField(
     label: typeof layout.label === 'string' ? layout.label : (shape.title ?? inWords(key)),
     widget,
     type,
-    required: layout.required ?? isRequired(shape),
-    choices,
+    required: layout.required ?? isRequired(shape, isYesOrNo),
+    choices: isYesOrNo ? (given ?? yesOrNo) : given,
     fields: [...(inner ?? [])].map(([name, field]) =>
-      planField(name, path === '' ? name : `${path}.${name}`, field, layouts),
+      planField(
+        { key: name, path: within(path, name), disabled: !!layout.disabled },
+        field,
+        layouts,
+      ),
     ),
     rows: widget === 'rows' ? rowsOf(shape, layout.rows ?? {}) : undefined,
   }
 }
 
+/** A box that may be ticked or not, as a question. */
+const yesOrNo: readonly Choice[] = [
+  { value: true, label: 'Yes' },
+  { value: false, label: 'No' },
+]
+
 /** A box that need not be ticked is never missing, and a list is empty rather than missing. */
-function isRequired({ kind, required, nullable, mustBeTrue, minLength }: FieldShape): boolean {
+function isRequired(
+  { kind, required, nullable, mustBeTrue, minLength }: FieldShape,
+  isYesOrNo: boolean,
+): boolean {
   if (!required || nullable) return false
-  if (kind === 'boolean') return mustBeTrue === true
+  if (kind === 'boolean') return mustBeTrue === true || isYesOrNo
   return kind === 'list' ? minLength !== undefined && minLength > 0 : true
 }
 

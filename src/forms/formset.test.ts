@@ -28,6 +28,16 @@ describe('formset', () => {
     expect(page).not.toContain('name="form.2.')
   })
 
+  it('has the order and the groups of the form in each row', () => {
+    const layout = {
+      order: ['pages'],
+      groups: [{ legend: 'Book', fields: ['title'] }],
+    } as const
+    const page = formset(Book, { form: layout }).bind(get()).render().html
+    expect(page.indexOf('form.0.pages')).toBeLessThan(page.indexOf('form.0.title'))
+    expect(page).toContain('<fieldset class="rp-group">\n<legend>Book</legend>')
+  })
+
   it('shows the rows there are, then those to fill in', () => {
     const books = formset(Book, { extra: 1, prefix: 'books' })
     const page = books.bind(get(), { initial: [{ title: 'Emma' }, { title: 'Ulysses' }] })
@@ -74,5 +84,10 @@ describe('formset', () => {
     expect(await bound.validate()).toMatchObject({
       errors: { 'form.1.title': [{ message: 'Taken.' }] },
     })
+  })
+
+  it('was sent also where a script has taken all its rows away', async () => {
+    const bound = formset(Book).bind(post({ form: '' }))
+    expect(await bound.validate()).toEqual({ ok: true, data: [] })
   })
 })

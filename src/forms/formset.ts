@@ -34,7 +34,7 @@ export function formset<Given extends Schema>(
   layout: FormsetLayout<InputOf<Given>> = {},
 ): Form<ListOf<Given>> {
   const { prefix = 'form', form = {}, ...rows } = layout
-  const { fields, order: _order, groups: _groups, ...looks } = form
+  const { fields, ...looks } = form
   const own = { ...looks, fields: { ...fields, '': { rows, label: '' } } }
   // The names of a row are those of the list without their numbers; `''` is the list itself.
   return new Form(listOf(schema), own as FormLayout<InputOf<Given>[]>, prefix)

@@ -9,6 +9,7 @@ import type { FieldPlan } from './field-plan.ts'
 import { FormReader, type ReaderOptions } from './form-reader.ts'
 import type { FormValues } from './form-values.ts'
 import type { FormLayout, MessageFacts } from './layout.ts'
+import { orderErrors } from './order-errors.ts'
 import { SentValues } from './sent-values.ts'
 
 /** What became of a form: what the schema made of it, or what is wrong with it. */
@@ -43,7 +44,9 @@ export function judgeValues<Given extends Schema>(
     const words = new ErrorWords(form, input, reader, options.prefix)
     words.addOwn()
     for (const issue of checked.issues ?? []) words.addIssue(issue)
-    if (words.count > 0) return { ok: false, errors: words.errors }
+    if (words.count > 0) {
+      return { ok: false, errors: orderErrors(words.errors, form.plan, options.prefix) }
+    }
     // A schema's value is what it says it gives; an issue would have been counted.
     return { ok: true, data: (checked as { value: OutputOf<Given> }).value }
   })

@@ -73,6 +73,8 @@ export interface RowParts {
   readonly text: string
   /** Its fields, in order. */
   readonly fields: readonly FieldParts[]
+  /** All its fields; of a set of forms with the groups of the form. */
+  readonly body: SafeString
   /** The box that removes it; nothing where rows stay. */
   readonly remove: SafeString
   /** Errors of the row as a whole. */

@@ -31,7 +31,7 @@ export function writeRows(field: RowsParts): SafeString {
   const { rows } = field.plan
   if (rows === undefined || field.emptyRow === undefined) return new SafeString('')
   const add = rows.add ?? 'Add a row'
-  const mayGrow = add !== false && rows.max > rows.min
+  const mayGrow = add !== false && rows.max > rows.min && !field.plan.layout.disabled
   return html`<div class="rp-rows" ${attrs({ 'data-rp-rows': field.name, 'data-rp-max': rows.max })}>
 ${field.rows}</div>
 ${
@@ -50,7 +50,7 @@ ${
 export function writeRow(row: RowParts): SafeString {
   return html`<fieldset class="rp-row" id="${row.id}">
 <legend>${row.text}</legend>${row.errors}
-${row.fields}${row.remove}
+${row.body}${row.remove}
 </fieldset>
 `
 }

@@ -20,11 +20,13 @@ export function shownRows(
 ): readonly number[] {
   if (plan.rows === undefined) return []
   const { min, max, extra } = plan.rows
-  const posted = state.values && postedRows(plan, name, state.values, initial).all.slice(0, max)
+  const sent = plan.layout.disabled ? undefined : state.values
+  const posted = sent && postedRows(plan, name, sent, initial).all.slice(0, max)
   const given = Array.isArray(initial) ? initial.length : 0
-  const wanted = posted === undefined ? given + extra : given
+  const wanted = posted === undefined && !plan.layout.disabled ? given + extra : given
   const length = Math.min(Math.max(wanted, min), max)
   const rows = posted?.length ? [...posted] : Array.from({ length }, (_, row) => row)
-  if (state.grown.has(name) && rows.length < max) rows.push((rows.at(-1) ?? -1) + 1)
+  if (state.grown.has(name) && !plan.layout.disabled && rows.length < max)
+    rows.push((rows.at(-1) ?? -1) + 1)
   return rows
 }
