@@ -1,4 +1,4 @@
-import { errorFormat } from '../http/error-format.ts'
+import { isScript } from '../http/error-format.ts'
 import { HttpResponseRedirect } from '../http/response/redirects.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import { redirectHeaderName } from '../protocol/names.ts'
@@ -28,10 +28,4 @@ export function seeOther(request: HttpRequest, to: string | URL): HttpResponseRe
   // The page goes on just the same; the type says what it does, the status how.
   ;(response as { status: number }).status = 204
   return response
-}
-
-/** Who asks for JSON or a fragment by name. `curl`, which takes anything, can follow a redirect. */
-function isScript(request: HttpRequest): boolean {
-  if (errorFormat(request) === 'page') return false
-  return request.isFragment || /json/i.test(request.headers.get('accept') ?? '')
 }

@@ -6,6 +6,17 @@ export type ErrorFormat = 'page' | 'fragment' | 'problem'
 const offers = ['application/problem+json', 'application/json', 'text/html']
 
 /**
+ * Tells a script, which would follow a redirect itself, from a browser and from a program that may follow it.
+ *
+ * @param request The request. What the answer rests on is noted for `Vary`.
+ * @returns Whether it asks for JSON or a fragment by name; `curl`, which takes anything, does not.
+ */
+export function isScript(request: HttpRequest): boolean {
+  if (errorFormat(request) === 'page') return false
+  return request.isFragment || /json/i.test(request.headers.get('accept') ?? '')
+}
+
+/**
  * Chooses how to tell a client what went wrong. The one place where this is decided.
  *
  * A browser that navigates asks for `text/html` before all else and gets a page. A script that swaps

@@ -1,4 +1,5 @@
 import { RiposteError, type RiposteErrorOptions } from '../core/errors.ts'
+import { redirectHeaderName } from '../protocol/names.ts'
 import type { FieldErrors } from '../protocol/problem.ts'
 
 /**
@@ -47,6 +48,31 @@ export class Http404 extends HttpError {
 
   constructor(message = 'There is nothing at this address.', options?: RiposteErrorOptions) {
     super(message, options)
+  }
+}
+
+/**
+ * Nobody knows who asks: told to a script, which cannot be redirected to the page where one logs in.
+ *
+ * htmx and `riposte/client` take the whole page there (`HX-Redirect`); others see the status.
+ */
+export class LoginRequired extends HttpError {
+  override readonly code: string = 'LOGIN_REQUIRED'
+  override readonly status: number = 401
+  /** Where one logs in, with the way back. */
+  readonly address: string
+
+  constructor(address: string, message = 'Log in first.', options?: RiposteErrorOptions) {
+    super(message, options)
+    this.address = address
+  }
+
+  override get headers(): readonly (readonly [name: string, value: string])[] {
+    return [
+      [redirectHeaderName, this.address],
+      // RFC 9110 wants to hear how one proves who one is; browsers ask nobody for a scheme they do not know.
+      ['WWW-Authenticate', 'Session'],
+    ]
   }
 }
 

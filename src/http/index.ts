@@ -23,6 +23,7 @@ export {
   DisallowedRedirect,
   Http404,
   HttpError,
+  LoginRequired,
   MalformedJson,
   MethodNotAllowed,
   MissingCookie,

@@ -24,6 +24,7 @@ export {
   requireSafe,
 } from './methods.ts'
 export { getListOr404, getObjectOr404 } from './get-or-404.ts'
+export { type LoginOptions, redirectToLogin, userPassesTest } from './login.ts'
 export { redirect, type RedirectOptions } from './redirect.ts'
 export { render, type Template } from './render.ts'
 export { type Handlers, type MethodName, type MethodView, view, type ViewOptions } from './view.ts'
