@@ -133,6 +133,8 @@ export function formHandlers<Given extends Schema, Page, Answer, Params = object
         )
       }
       return after(bound.load(), () => {
+        // Whatever came, it was sent to this form.
+        if (!bound.isBound) bound.fillIn({})
         if (bound.addsRow) {
           return errorFormat(request) === 'page'
             ? answers.page(request, bound, params)
