@@ -1,4 +1,5 @@
-import { appendFields, fillPath } from './address.ts'
+import { fillPath } from '../protocol/fill-path.ts'
+import { appendFields } from './address.ts'
 import type { Call, LooseOptions } from './call.ts'
 import type { Result } from './result.ts'
 import { type SendOptions, send } from './send.ts'
