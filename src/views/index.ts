@@ -24,6 +24,13 @@ export {
   requireSafe,
 } from './methods.ts'
 export { getListOr404, getObjectOr404 } from './get-or-404.ts'
+export {
+  type Htmx,
+  htmxAttributes,
+  type HtmxCall,
+  type HtmxOptions,
+  type PathForHtmx,
+} from './htmx-attributes.ts'
 export { type LoginOptions, redirectToLogin, userPassesTest } from './login.ts'
 export { redirect, type RedirectOptions } from './redirect.ts'
 export { render, type Template } from './render.ts'

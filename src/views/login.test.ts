@@ -82,7 +82,7 @@ describe('redirectToLogin', () => {
 })
 
 describe('userPassesTest', () => {
-  const account = (): HttpResponse => new HttpResponse('yours')
+  const account = (_request?: HttpRequest): HttpResponse => new HttpResponse('yours')
   const knows = (request: HttpRequest): boolean => request.query.has('page')
 
   it('lets those through who pass', async () => {
