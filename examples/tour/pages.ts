@@ -6,6 +6,7 @@ import { jsonObjects } from './pages/json/page.ts'
 import { lists } from './pages/lists/page.ts'
 import { loadContent } from './pages/load-content/page.ts'
 import { orderPage } from './pages/order/page.ts'
+import { progressPage } from './pages/progress/page.ts'
 import { sendData } from './pages/send-data/page.ts'
 import { signUpPage } from './pages/sign-up/page.ts'
 import { statusCodes } from './pages/status-codes/page.ts'
@@ -33,7 +34,7 @@ export const chapters: readonly Chapter[] = [
   {
     slug: 'live',
     title: 'Parts that move',
-    pages: [dynamicLoading],
+    pages: [dynamicLoading, progressPage],
   },
   {
     slug: 'types',

@@ -9,6 +9,7 @@ import { urls as json } from './pages/json/views.ts'
 import { urls as lists } from './pages/lists/views.ts'
 import { urls as loadContent } from './pages/load-content/views.ts'
 import { urls as order } from './pages/order/views.ts'
+import { urls as progress } from './pages/progress/views.ts'
 import { urls as sendData } from './pages/send-data/views.ts'
 import { urls as signUp } from './pages/sign-up/views.ts'
 import { urls as statusCodes } from './pages/status-codes/views.ts'
@@ -33,6 +34,7 @@ export const urls = routes(
   include('', signUp),
   include('', order),
   include('', dynamicLoading),
+  include('', progress),
   include('', compileErrors),
 
   path('theme/', chooseTheme, { name: 'theme' }),

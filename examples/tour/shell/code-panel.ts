@@ -33,13 +33,13 @@ export function codePanel(end: End, file: URL, names: readonly string[]): SafeSt
 
 function writePanel(end: End, file: URL, names: readonly string[]): SafeString {
   const source = readSource(file, names)
-  const id = `${end}-code`
+  const id = `${end}-${source.file.replaceAll(/.*\/|\.ts$/g, '')}`
   return html`
     <div class="code" data-end="${end}">
       <header>
         <h2 id="${id}">${titles[end]}</h2>
-        <p class="file">${source.file}</p>
+        <p class="file" id="${id}-file">${source.file}</p>
       </header>
-      <pre tabindex="0" role="region" aria-labelledby="${id}"><code>${highlight(source.code)}</code></pre>
+      <pre tabindex="0" role="region" aria-labelledby="${id} ${id}-file"><code>${highlight(source.code)}</code></pre>
     </div>`
 }

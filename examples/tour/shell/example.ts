@@ -16,8 +16,8 @@ export interface Example {
   readonly server: readonly [file: URL, ...names: string[]]
   /** The file with the browser's code, and which declarations to show. */
   readonly browser: readonly [file: URL, ...names: string[]]
-  /** The file with the markup, where that says what happens, and which declarations to show. */
-  readonly markup?: readonly [file: URL, ...names: string[]] | undefined
+  /** What else there is to read: the markup where that says what happens, a class that does the work. */
+  readonly more?: readonly (readonly [end: End, file: URL, ...names: string[]])[] | undefined
 }
 
 /**
@@ -52,7 +52,7 @@ export function example(parts: Example): SafeString {
       ${parts.both && panelOf('both', parts.both)}
       ${panelOf('browser', parts.browser)}
       ${panelOf('server', parts.server)}
-      ${parts.markup && panelOf('markup', parts.markup)}
+      ${parts.more?.map(([end, ...source]) => panelOf(end, source))}
     </div>`
 }
 

@@ -11,7 +11,7 @@ const boutList = (request: HttpRequest): SafeString => html`
   <section aria-labelledby="seen-title">
     <h3 id="seen-title">When it is seen</h3>
     <p>Each bout is asked for when it comes into view. The fourth fails, every other time.</p>
-    <div class="reel" tabindex="0" role="region" aria-labelledby="seen-title">
+    <div class="reel" tabindex="0" role="region" aria-label="The bouts">
       <ol>${bouts.map((bout, index) =>
         request.query.has('bouts')
           ? html`<li>${boutCard(bout)}</li>`
@@ -61,11 +61,14 @@ export const dynamicLoading: TourPage = {
         'urls',
       ],
       browser: [new URL('./browser.ts', import.meta.url), 'imports'],
-      markup: [
-        new URL('./page.ts', import.meta.url),
-        'boutList',
-        'targetChoice',
-        'scoreBoard',
+      more: [
+        [
+          'markup',
+          new URL('./page.ts', import.meta.url),
+          'boutList',
+          'targetChoice',
+          'scoreBoard',
+        ],
       ],
     })}
     ${notes(html`

@@ -24,11 +24,11 @@ function watch(source: EventSource): void {
   source.addEventListener('message', ({ data, lastEventId }: MessageEvent<string>) => {
     const lines = data.split('\n').filter((line) => line.trim() !== '')
     const id = lastEventId && `id: ${lastEventId}\n`
-    entry?.received(`${id}${lines.map((line) => `data: ${line.trim()}\n`).join('')}\n`)
+    entry?.received(`${id}${lines.map((line) => `data: ${line.trim()}\n`).join('')}\n`, 600)
   })
   source.addEventListener('error', () => {
-    // The browser asks again, unless it was told not to.
-    if (source.readyState === source.CLOSED) entry?.lost('Over')
+    if (source.readyState === source.CLOSED) entry?.lost('No answer')
+    // When the browser asks again, that is another exchange.
     entry = undefined
   })
 }

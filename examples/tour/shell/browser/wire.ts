@@ -22,7 +22,7 @@ const telling =
 /** How many exchanges are kept: a refusal and what came of it, and one for comparison. */
 const kept = 3
 
-/** How much of a body is shown; what comes later stands at its end. */
+/** How much of a body is shown: its end. */
 const longestBody = 2000
 
 /** Shows one exchange on the page's wire, from the moment the request leaves. */
@@ -73,12 +73,13 @@ export class WireEntry {
    * Shows more of the answer's body.
    *
    * @param text What arrived.
+   * @param longest How much stays.
    */
-  received(text: string): void {
+  received(text: string, longest: number = longestBody): void {
     const body = this.#slot('body')
     if (!body || text === '') return
     const all = body.textContent + text
-    body.textContent = all.length > longestBody ? `… ${all.slice(-longestBody)}` : all
+    body.textContent = all.length > longest ? `… ${all.slice(-longest)}` : all
   }
 
   /**
