@@ -93,13 +93,11 @@ describe('userPassesTest', () => {
 
   it('sends all others to log in, and does not ask the view', async () => {
     let calls = 0
-    const view = userPassesTest(
-      async () => false,
-      '/login/',
-    )(() => {
+    const counted = (_request: HttpRequest): HttpResponse => {
       calls++
       return new HttpResponse('yours')
-    })
+    }
+    const view = userPassesTest(async () => false, '/login/')(counted)
     expect(await view(asked(browser))).toMatchObject({ status: 302 })
     await expect(view(asked(htmx))).rejects.toBeInstanceOf(LoginRequired)
     expect(calls).toBe(0)

@@ -27,7 +27,7 @@ interface Routes extends RoutesOf<typeof urls> {}
 
 describe('htmxAttributes in views of its own urls', () => {
   it('leaves the routes as they are', () => {
-    expectTypeOf<Routes['/']['GET']['answer']>().toEqualTypeOf<Answer<200, string>>()
+    expectTypeOf<Routes['/']['GET']['answer']>().toEqualTypeOf<Answer<number, string>>()
     expectTypeOf<Routes['/rows/<int:id>/']['POST']['params']>().toEqualTypeOf<{ id: number }>()
   })
 
