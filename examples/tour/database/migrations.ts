@@ -35,4 +35,10 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
         names_time_zone boolean not null
       )`,
   },
+  {
+    name: 'first user',
+    sql: `
+      -- Somebody has to be there first, for the next one to be refused.
+      insert into users (email, name) values ('ada@example.com', 'ada') on conflict do nothing`,
+  },
 ]

@@ -17,6 +17,8 @@ export const signUpPage: TourPage = {
         new URL('./views.ts', import.meta.url),
         'imports',
         'address',
+        'insertUser',
+        'isTaken',
         'signUpView',
         'urls',
       ],
@@ -33,6 +35,6 @@ export const signUpPage: TourPage = {
       use the same words.</p>
       <p>Without JavaScript the same form is answered with a page: 422 with what you typed and what is wrong, or 303 to
       a page that says welcome. Passwords are never written back.</p>
-      <p>That an address is taken is found out by the insert itself. Asking first would be a race that two visitors can
-      win at once.</p>`)}`,
+      <p>That an address is taken is found out by the insert itself: the column is <code>unique</code>, so the table refuses
+      the second of two, whoever comes first. Asking first would be a race that both can win.</p>`)}`,
 }

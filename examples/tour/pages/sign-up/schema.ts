@@ -3,7 +3,7 @@ import * as v from 'valibot'
 /** What an account is made of. The form, both checks and the call's type come from here. */
 export const SignUp = v.pipe(
   v.object({
-    email: v.pipe(v.string(), v.email()),
+    email: v.pipe(v.string(), v.email(), v.maxLength(254)),
     name: v.pipe(
       v.string(),
       v.minLength(3),
