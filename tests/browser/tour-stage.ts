@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 
 import { serve } from 'riposte/node'
 import { createTour } from '../../examples/tour/application.ts'
+import { openDatabase } from '../../examples/tour/database/open-database.ts'
 import { chapters } from '../../examples/tour/pages.ts'
 import { startBrowser, type TestBrowser } from './harness.ts'
 
@@ -17,6 +18,8 @@ export const everyAddress: readonly string[] = [
 export class TourStage {
   /** What went wrong on the server, as it was reported. */
   readonly errors: unknown[] = []
+  /** Nobody has signed up in it before. */
+  readonly #database = openDatabase('memory:')
   #tour: Awaited<ReturnType<typeof createTour>> | undefined
   #server: Awaited<ReturnType<typeof serve>> | undefined
   #test: TestBrowser | undefined
@@ -32,7 +35,10 @@ export class TourStage {
 
   /** Starts the tour and a browser. */
   async open(): Promise<void> {
-    this.#tour = await createTour({ onError: (error) => this.errors.push(error) })
+    this.#tour = await createTour({
+      database: this.#database,
+      onError: (error) => this.errors.push(error),
+    })
     await this.startServer()
     this.#test = await startBrowser()
   }
@@ -41,6 +47,7 @@ export class TourStage {
   async close(): Promise<void> {
     await this.#test?.close()
     await this.stopServer()
+    await this.#database.close()
   }
 
   /** Starts the server again, where it was. */
