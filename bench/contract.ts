@@ -34,6 +34,10 @@ export interface ServerModule {
   uses: Readonly<Partial<Record<JobId, string>>>
   /** Jobs it is not asked to do, and why. */
   lacks: Readonly<Partial<Record<JobId, string>>>
+  /** The same, on Node only. */
+  lacksOnNode?: Readonly<Partial<Record<JobId, string>>>
+  /** Secured jobs in which it lets a forged request through, and why. */
+  passes?: Readonly<Partial<Record<JobId, string>>>
   /** `folder` has the static file and takes uploads. */
   start(mode: Mode, folder: string): Promise<RunningServer>
 }

@@ -1,8 +1,8 @@
 import type { ServerModule } from './contract.ts'
 import { machine, markdownTable, median } from './report.ts'
-import type { Found, Rounds } from './rounds.ts'
+import { type Found, lackOf, type Plan, type Rounds } from './rounds.ts'
 import type { BenchRuntime } from './runtimes.ts'
-import { scenarios, type Scenario } from './scenarios.ts'
+import { scenarios } from './scenarios.ts'
 
 /** Each round of a server divided by the ground's of the same round. */
 export function ratios(rounds: Rounds, ground: string, server: string): number[] {
@@ -41,25 +41,23 @@ export function httpTable(
 }
 
 /** What stands under the table: who does what with what, and who does not do it at all. */
-function notes(modules: ReadonlyMap<string, ServerModule>): string {
-  const jobName = (id: Scenario['id']): string => scenarios.find((job) => job.id === id)?.name ?? id
+function notes(plan: Plan): string {
   const lines: string[] = []
-  for (const { title, uses, lacks } of modules.values()) {
-    const parts = [
-      ...scenarios.map(({ id }) => uses[id] && `${jobName(id)}: ${uses[id]}`),
-      ...scenarios.map(({ id }) => lacks[id] && `${jobName(id)}: – (${lacks[id]})`),
-    ].filter((part) => part !== undefined && part !== '')
-    lines.push(`- **${title}**. ${parts.join('. ')}.`)
+  for (const [server, { title, uses, passes }] of plan.modules) {
+    const parts = scenarios.flatMap(({ id, name }) => {
+      const lack = lackOf(plan, server, id)
+      if (lack !== undefined) return `${name}: –, ${lack}`
+      const use = [uses[id], passes?.[id]].filter((text) => text !== undefined).join('; ')
+      return use === '' ? [] : `${name}: ${use}`
+    })
+    lines.push(`- **${title}**. ${parts.join('. ')}${parts.length > 0 ? '.' : ''}`)
   }
   return lines.join('\n')
 }
 
 /** Everything that goes into docs/performance.md about one runtime. */
-export function httpChapter(
-  runtime: BenchRuntime,
-  found: Found,
-  modules: ReadonlyMap<string, ServerModule>,
-): string {
+export function httpChapter(plan: Plan, found: Found): string {
+  const { runtime, modules } = plan
   const counts = Object.values(found).map((rounds) => rounds[runtime.ground]?.length ?? 0)
   const rounds = Math.min(...counts)
   const where = machine().replace(/^Node [^,]+/, runtime.version)
@@ -67,6 +65,6 @@ export function httpChapter(
     `${where}. CPU time per request ÷ ${runtime.groundTitle}: median of ${rounds} rounds (lowest–highest).`,
     httpTable(runtime, found, modules),
     'What each uses:',
-    notes(modules),
+    notes(plan),
   ].join('\n\n')
 }

@@ -27,19 +27,30 @@ export function start(script: string, args: readonly string[], place: Place): Ch
   const pinned = process.platform === 'linux' && availableParallelism() > 1
   const own = program === process.execPath ? process.execArgv : []
   const command = [...(pinned ? ['-c', String(core), program] : []), ...own, ...flags]
-  return fork(join(import.meta.dirname, script), args, {
+  const child = fork(join(import.meta.dirname, script), args, {
     env: { ...process.env, NODE_ENV: 'production', ...place.env },
     execPath: pinned ? 'taskset' : program,
     execArgv: command,
+    // Some peers write every refusal there; it is shown when a process ends before its time.
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
+  complaints.set(child, '')
+  child.stderr?.on('data', (text: Buffer) => {
+    complaints.set(child, `${complaints.get(child)}${text}`.slice(-2000))
+  })
+  return child
 }
+
+const complaints = new WeakMap<ChildProcess, string>()
 
 /** The next message of a process; an error when it ends before. */
 export async function receive<Message>(child: ChildProcess): Promise<Message> {
   const over = new AbortController()
   const { signal } = over
   const ended = once(child, 'exit', { signal }).then(([code]) => {
-    throw new Error(`a process of the bench ended with ${code} before it answered`)
+    throw new Error(
+      `a process of the bench ended with ${code} before it answered:\n${complaints.get(child)}`,
+    )
   })
   ended.catch(() => undefined) // whoever loses the race is not waited for
   const message = once(child, 'message', { signal })

@@ -1,4 +1,4 @@
-import type { ServerModule } from './contract.ts'
+import type { JobId, ServerModule } from './contract.ts'
 import { measure, type Load } from './measure.ts'
 import { keep, recall } from './results.ts'
 import type { BenchRuntime, RuntimeName } from './runtimes.ts'
@@ -24,7 +24,17 @@ export interface Plan {
   resume: boolean
 }
 
-/** Bun has no room for a module's own modules to be found as Node finds them; it needs no condition. */
+/** Why a server is not asked to do a job on this runtime; nothing when it is. */
+export function lackOf(
+  { name, modules }: Pick<Plan, 'name' | 'modules'>,
+  server: string,
+  id: JobId,
+): string | undefined {
+  const module = modules.get(server)
+  return module?.lacks[id] ?? (name === 'node' ? module?.lacksOnNode?.[id] : undefined)
+}
+
+/** How Bun is told to run a file. */
 const flagsOf = (name: RuntimeName): string[] => (name === 'bun' ? ['run'] : [])
 
 /** Measures all jobs in interleaved rounds; what is done is kept after each. */
@@ -54,13 +64,12 @@ export async function runRounds(load: Load, plan: Plan): Promise<Found> {
 /** One job on everybody, in reversed order every other round. */
 async function runOnce(
   load: Load,
-  { name, runtime, modules, scale, folder }: Plan,
+  plan: Plan,
   job: Scenario,
   round: number,
 ): Promise<Map<string, number>> {
-  const able = [...modules.keys()].filter(
-    (server) => modules.get(server)?.lacks[job.id] === undefined,
-  )
+  const { name, runtime, modules, scale, folder } = plan
+  const able = [...modules.keys()].filter((server) => lackOf(plan, server, job.id) === undefined)
   const order = round % 2 === 0 ? able : able.toReversed()
   const cost = new Map<string, number>()
   for (const server of order) {

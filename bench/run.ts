@@ -12,7 +12,7 @@ import { httpChapter, httpTable } from './http-table.ts'
 import { Load, prepare, startServer } from './measure.ts'
 import { rewrite } from './report.ts'
 import { keep, recall } from './results.ts'
-import { type Found, type Plan, runRounds } from './rounds.ts'
+import { type Found, lackOf, type Plan, runRounds } from './rounds.ts'
 import { runtimes, type RuntimeName } from './runtimes.ts'
 import { scenarios } from './scenarios.ts'
 import { openWorkshop } from './workshop.ts'
@@ -47,12 +47,14 @@ All of it takes about 20 minutes. Jobs: ${scenarios.map(({ name }) => name).join
 }
 
 /** Checks that everybody gives the right answers. */
-async function checkAll({ runtime, modules, jobs, folder, name }: Plan): Promise<void> {
-  for (const [server, { lacks }] of modules) {
+async function checkAll(plan: Plan): Promise<void> {
+  const { runtime, modules, jobs, folder, name } = plan
+  for (const server of modules.keys()) {
     for (const job of jobs) {
       const told = `${name} ${server.padEnd(8)} ${job.name.padEnd(39)}`
-      if (lacks[job.id] !== undefined) {
-        console.log(`${told} –  ${lacks[job.id]}`)
+      const lack = lackOf(plan, server, job.id)
+      if (lack !== undefined) {
+        console.log(`${told} –  ${lack}`)
         continue
       }
       const choice = { server, folder, program: runtime.program }
@@ -90,14 +92,15 @@ async function planFor(name: RuntimeName, folder: string): Promise<Plan> {
 }
 
 /** Puts what was found beside what is known, and both into the page. */
-function conclude({ name, runtime, modules }: Plan, found: Found): void {
+function conclude(plan: Plan, found: Found): void {
+  const { name, runtime, modules } = plan
   console.log(`\n${httpTable(runtime, found, modules)}\n`)
   if (values.server !== undefined) return
   const kept = values.quick ? `http-${name}-quick` : `http-${name}`
   const all = { ...recall<Found>(kept), ...found }
   keep(kept, all)
   if (values.quick) return
-  rewrite(`http-${name}`, httpChapter(runtime, all, modules))
+  rewrite(`http-${name}`, httpChapter(plan, all))
   console.log(`docs/performance.md has the table for ${runtime.version}.`)
 }
 

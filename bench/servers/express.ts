@@ -1,41 +1,97 @@
+import { rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+
 import cookieParser from 'cookie-parser'
 import { doubleCsrf } from 'csrf-csrf'
-import express from 'express'
+import express, { type Express, type Request } from 'express'
+import session from 'express-session'
 import helmet from 'helmet'
-import type { AddressInfo } from 'node:net'
+import multer from 'multer'
 import * as v from 'valibot'
 
-import { jsonBody, textBody, type Mode, type RunningServer } from '../contract.ts'
+import type { Mode, RunningServer, ServerModule } from '../contract.ts'
+import { catalogue, greet, jsonBody, member, rows, textBody } from '../data.ts'
 import { version } from '../version.ts'
+import { Member, Person } from './schemas.ts'
 
 export const title = version('express')
-export const secured = 'helmet, cookie-parser, csrf-csrf, valibot'
+export const uses: ServerModule['uses'] = {
+  rows: version('ejs'),
+  'secured person': 'helmet, cookie-parser, csrf-csrf, valibot',
+  form: 'helmet, cookie-parser, csrf-csrf, express.urlencoded, valibot',
+  page: 'express-session with its MemoryStore, csrf-csrf, helmet, ejs',
+  upload: 'multer, to disk',
+  file: 'express.static',
+}
+export const lacks: ServerModule['lacks'] = {}
 
-const Person = v.object({ name: v.string(), age: v.number() })
-
-export async function start(mode: Mode): Promise<RunningServer> {
-  const app = express()
-  if (mode === 'secured') {
-    const { doubleCsrfProtection, generateCsrfToken } = doubleCsrf({
-      getSecret: () => 'a secret of at least thirty-two characters',
-      getSessionIdentifier: () => 'session',
-      cookieName: 'csrf',
-      cookieOptions: { secure: false },
-    })
-    app.use(helmet())
-    app.use(cookieParser())
-    app.use(doubleCsrfProtection)
-    app.get('/token/', (request, response) => {
-      response.json({ headers: { 'x-csrf-token': generateCsrfToken(request, response) } })
-    })
+declare module 'express-session' {
+  interface SessionData {
+    name: string
   }
+}
+
+const secret = 'a secret of at least thirty-two characters'
+
+function protect(app: Express, mode: Mode): (request: Request) => string {
+  app.use(helmet())
+  if (mode === 'session') {
+    app.use(session({ secret, resave: false, saveUninitialized: false }))
+  }
+  app.use(cookieParser())
+  app.use(express.urlencoded())
+  const { doubleCsrfProtection, generateCsrfToken } = doubleCsrf({
+    getSecret: () => secret,
+    getSessionIdentifier: (request) => (mode === 'session' ? request.session.id : 'visitor'),
+    cookieName: 'csrf',
+    cookieOptions: { secure: false },
+    getCsrfTokenFromRequest: (request) =>
+      request.is('urlencoded')
+        ? (request.body as { _csrf?: string })._csrf
+        : request.headers['x-csrf-token'],
+  })
+  app.use(doubleCsrfProtection)
+  const tokenOf = (request: Request): string =>
+    generateCsrfToken(request, request.res as Parameters<typeof generateCsrfToken>[1])
+  app.get('/token/', (request, response) => {
+    if (mode === 'session') request.session.name = member.name
+    const token = tokenOf(request)
+    response.json({ headers: { 'x-csrf-token': token }, fields: { _csrf: token } })
+  })
+  return tokenOf
+}
+
+export async function start(mode: Mode, folder: string): Promise<RunningServer> {
+  const app = express()
+  app.set('view engine', 'ejs')
+  app.set('views', join(import.meta.dirname, 'views'))
+  const upload = multer({ dest: join(folder, 'uploads') })
+  const tokenOf = mode === 'bare' ? undefined : protect(app, mode)
+  app.use('/static', express.static(join(folder, 'static')))
   app.use(express.json())
   app.get('/text/', (_request, response) => void response.type('html').send(textBody))
   app.get('/json/', (_request, response) => void response.json(jsonBody))
+  app.get('/catalogue/', (_request, response) => void response.json(catalogue))
+  app.get('/rows/', (_request, response) => response.render('rows', { rows }))
   app.post('/person/', (request, response) => {
     const body = request.body as { name: string; age: number }
     const { name, age } = mode === 'secured' ? v.parse(Person, body) : body
-    response.json({ message: `Hello, ${name}. You are ${age} years old.` })
+    response.json({ message: greet(name, age) })
+  })
+  app.post('/join/', (request, response) => {
+    v.parse(Member, request.body)
+    response.redirect(303, '/thanks/')
+  })
+  app.get('/profile/', (request, response) => {
+    const { name } = request.session
+    const token = tokenOf?.(request)
+    response.render('page', { name, field: '_csrf', token, topics: ['news', 'talks', 'none'] })
+  })
+  app.post('/upload/', upload.single('file'), async (request, response) => {
+    const { size, path } = request.file ?? { size: 0, path: '' }
+    await rm(path)
+    response.json({ size })
   })
   return new Promise((resolve) => {
     const server = app.listen(0, '127.0.0.1', () => {
