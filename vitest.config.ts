@@ -1,11 +1,25 @@
 import { defineConfig } from 'vitest/config'
 
+import type { BrowserName } from './scripts/browsers.ts'
+
 const resolve = { conditions: ['riposte-source'] }
 const ssr = { resolve }
 
 /** The parts of `npm test` that Vitest runs; each is a project, so that each can be run alone. */
 function project(name: string, include: string[], extra: object = {}) {
   return { resolve, ssr, test: { name, include, pool: 'threads' as const, ...extra } }
+}
+
+/** The same tests in one browser and in the other. */
+function browserProject(name: string, browserName: BrowserName) {
+  return project(name, ['tests/browser/**/*.test.ts'], {
+    globalSetup: ['tests/browser/global-setup.ts'],
+    provide: { browserName },
+    isolate: false, // each file closes what it opened; the browser stays
+    maxWorkers: 2, // a browser each
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  })
 }
 
 export default defineConfig({
@@ -30,12 +44,11 @@ export default defineConfig({
         testTimeout: 30_000,
         hookTimeout: 300_000,
       }),
-      project('browser', ['tests/browser/**/*.test.ts'], {
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
-        fileParallelism: false,
-      }),
+      browserProject('browser', 'chromium'),
+      browserProject('firefox', 'firefox'),
       project('clients', ['tests/clients/**/*.test.ts'], {
+        globalSetup: ['tests/browser/global-setup.ts'],
+        provide: { browserName: 'chromium' },
         testTimeout: 120_000,
         hookTimeout: 300_000, // the first time, everybody is installed
         maxConcurrency: 3,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { findInstalledBrowser } from './browsers.ts'
+import { type BrowserName, findInstalledBrowser } from './browsers.ts'
 
 const only =
   (...files: string[]) =>
@@ -9,51 +9,58 @@ const only =
 
 describe('findInstalledBrowser', () => {
   it('believes CHROME_PATH before anything else', () => {
-    const found = findInstalledBrowser(
-      { CHROME_PATH: '/own/chrome' },
-      'linux',
-      only('/own/chrome', '/usr/bin/chromium'),
-    )
+    const found = findInstalledBrowser('chromium', {
+      env: { CHROME_PATH: '/own/chrome' },
+      isThere: only('/own/chrome', '/usr/bin/chromium'),
+    })
     expect(found).toBe('/own/chrome')
   })
 
   it('says so when CHROME_PATH cannot be run, rather than taking another one', () => {
-    expect(() =>
-      findInstalledBrowser({ CHROME_PATH: '/gone' }, 'linux', only('/usr/bin/chromium')),
-    ).toThrow('CHROME_PATH is /gone, which cannot be run')
+    const machine = { env: { CHROME_PATH: '/gone' }, isThere: only('/usr/bin/chromium') }
+    expect(() => findInstalledBrowser('chromium', machine)).toThrow(
+      'CHROME_PATH is /gone, which cannot be run',
+    )
   })
 
   it('finds what distributions install', () => {
-    expect(findInstalledBrowser({}, 'linux', only('/usr/bin/chromium'))).toBe('/usr/bin/chromium')
-    expect(findInstalledBrowser({}, 'linux', only('/usr/bin/google-chrome'))).toBe(
-      '/usr/bin/google-chrome',
-    )
+    const find = (name: BrowserName, file: string) =>
+      findInstalledBrowser(name, { env: {}, platform: 'linux', isThere: only(file) })
+    expect(find('chromium', '/usr/bin/chromium')).toBe('/usr/bin/chromium')
+    expect(find('chromium', '/usr/bin/google-chrome')).toBe('/usr/bin/google-chrome')
+    expect(find('firefox', '/usr/bin/firefox-esr')).toBe('/usr/bin/firefox-esr')
+    expect(find('firefox', '/usr/bin/chromium')).toBeUndefined()
   })
 
   it('finds the application on a Mac, also the one of a single person', () => {
-    const chrome = 'Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
-    expect(findInstalledBrowser({}, 'darwin', only(`/${chrome}`))).toBe(`/${chrome}`)
-    expect(findInstalledBrowser({ HOME: '/Users/a' }, 'darwin', only(`/Users/a/${chrome}`))).toBe(
-      `/Users/a/${chrome}`,
-    )
+    const find = (name: BrowserName, file: string, env = {}) =>
+      findInstalledBrowser(name, { env, platform: 'darwin', isThere: only(file) })
+    const chrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+    const firefox = '/Applications/Firefox.app/Contents/MacOS/firefox'
+    expect(find('chromium', chrome)).toBe(chrome)
+    expect(find('firefox', firefox)).toBe(firefox)
+    expect(find('chromium', `/Users/a${chrome}`, { HOME: '/Users/a' })).toBe(`/Users/a${chrome}`)
   })
 
-  it('finds Chrome on Windows', () => {
-    const found = findInstalledBrowser(
-      { PROGRAMFILES: 'C:/Program Files' },
-      'win32',
-      only('C:/Program Files/Google/Chrome/Application/chrome.exe'),
-    )
-    expect(found).toMatch(/chrome\.exe$/)
+  it('finds the programs of Windows', () => {
+    const find = (name: BrowserName, file: string) =>
+      findInstalledBrowser(name, {
+        env: { PROGRAMFILES: 'C:/Program Files' },
+        platform: 'win32',
+        isThere: only(`C:/Program Files/${file}`),
+      })
+    expect(find('chromium', 'Google/Chrome/Application/chrome.exe')).toMatch(/chrome\.exe$/)
+    expect(find('firefox', 'Mozilla Firefox/firefox.exe')).toMatch(/firefox\.exe$/)
   })
 
   it('looks along the PATH', () => {
-    expect(findInstalledBrowser({ PATH: '/nix/bin' }, 'linux', only('/nix/bin/chromium'))).toBe(
-      '/nix/bin/chromium',
-    )
+    const machine = { env: { PATH: '/nix/bin' }, platform: 'linux' }
+    const isThere = only('/nix/bin/chromium')
+    expect(findInstalledBrowser('chromium', { ...machine, isThere })).toBe('/nix/bin/chromium')
   })
 
   it('finds nothing where there is nothing', () => {
-    expect(findInstalledBrowser({ PATH: '/bin' }, 'linux', () => false)).toBeUndefined()
+    const machine = { env: { PATH: '/bin' }, platform: 'linux', isThere: () => false }
+    expect(findInstalledBrowser('chromium', machine)).toBeUndefined()
   })
 })

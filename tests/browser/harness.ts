@@ -1,22 +1,15 @@
-/** Starts the browser that the tests drive, and opens pages in it. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** The browser that the tests drive, and the pages that they open in it. */
+import type { Browser, Page } from 'puppeteer-core'
+import { inject } from 'vitest'
 
-import { type Browser, type Page, launch } from 'puppeteer-core'
-
-import { findBrowser } from '../../scripts/browsers.ts'
 import type * as riposteClient from '../../src/client/index.ts'
+import { connectToBrowser, type TestBrowser } from './launch.ts'
+
+export type { TestBrowser } from './launch.ts'
 
 declare global {
   /** The whole client, in the pages of the tests. */
   var riposte: typeof riposteClient
-}
-
-/** A browser of its own, with an empty profile that is removed afterwards. */
-export interface TestBrowser {
-  browser: Browser
-  close: () => Promise<void>
 }
 
 /** A page of its own, with cookies of its own. */
@@ -28,33 +21,47 @@ export interface TestPage {
 }
 
 /**
- * Starts Chromium.
+ * Takes this worker's browser for a file of tests.
  *
- * @returns The browser, ready.
+ * @returns The browser, ready. Every context that the file opened is closed with it.
  */
 export async function startBrowser(): Promise<TestBrowser> {
-  const profile = await mkdtemp(join(tmpdir(), 'riposte-browser-'))
-  const browser = await launch({
-    executablePath: findBrowser(),
-    headless: true,
-    userDataDir: profile,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const response = await fetch(`${inject('browsers')}/${process.env['VITEST_POOL_ID']}`)
+  const answer = await response.text()
+  if (!response.ok) throw new Error(answer)
+  const { browser, close } = await connectToBrowser(inject('browserName'), answer)
   return {
     browser,
     close: async () => {
-      await browser.close()
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      const own = browser.browserContexts().filter((one) => one !== browser.defaultBrowserContext())
+      await Promise.all(own.map((context) => context.close()))
+      await close()
     },
   }
+}
+
+/**
+ * Writes down what a page complains of from now on, in the same words in every browser.
+ *
+ * @param page The page, before it goes anywhere.
+ * @returns The list that grows.
+ */
+export async function listenForComplaints(page: Page): Promise<string[]> {
+  const mark = 'Content Security Policy: '
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.text().startsWith(mark)) complaints.push(message.text())
+  })
+  await page.evaluateOnNewDocument((mark) => {
+    globalThis.addEventListener(
+      'securitypolicyviolation',
+      ({ effectiveDirective, blockedURI, sample }) =>
+        console.log(`${mark}${effectiveDirective} ${blockedURI} ${sample}`),
+      true,
+    )
+  }, mark)
+  return complaints
 }
 
 /**
@@ -67,11 +74,7 @@ export async function startBrowser(): Promise<TestBrowser> {
 export async function openPage(browser: Browser, url: string): Promise<TestPage> {
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted/.test(message.text())) complaints.push(message.text())
-  })
+  const complaints = await listenForComplaints(page)
   await page.goto(url)
   await page.waitForSelector('[data-ready]')
   return { page, complaints, close: () => context.close() }

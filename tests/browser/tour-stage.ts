@@ -6,7 +6,7 @@ import { serve } from 'riposte/node'
 import { createTour } from '../../examples/tour/application.ts'
 import { openDatabase } from '../../examples/tour/database/open-database.ts'
 import { chapters } from '../../examples/tour/pages.ts'
-import { startBrowser, type TestBrowser } from './harness.ts'
+import { listenForComplaints, startBrowser, type TestBrowser } from './harness.ts'
 
 /** Every page there is, in the order of the tour. */
 export const everyAddress: readonly string[] = [
@@ -67,13 +67,7 @@ export class TourStage {
     this.#context = await this.#test?.browser.createBrowserContext()
     this.#page = await this.#context?.newPage()
     await this.page.setViewport({ width: 1280, height: 900 })
-    this.#complaints = []
-    this.page.on('pageerror', (error) => this.#complaints.push(String(error)))
-    this.page.on('console', (message) => {
-      if (/Content Security Policy|Trusted/.test(message.text())) {
-        this.#complaints.push(message.text())
-      }
-    })
+    this.#complaints = await listenForComplaints(this.page)
   }
 
   /** They leave, and no page has complained of anything. */
