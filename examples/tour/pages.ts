@@ -1,3 +1,4 @@
+import { cartPage } from './pages/cart/page.ts'
 import { compileErrors } from './pages/compile-errors/page.ts'
 import { dynamicLoading } from './pages/dynamic-loading/page.ts'
 import { errors } from './pages/errors/page.ts'
@@ -34,7 +35,7 @@ export const chapters: readonly Chapter[] = [
   {
     slug: 'live',
     title: 'Parts that move',
-    pages: [dynamicLoading, progressPage],
+    pages: [dynamicLoading, progressPage, cartPage],
   },
   {
     slug: 'types',

@@ -1,5 +1,6 @@
 import { include, path, routes, type RoutesOf } from 'riposte'
 
+import { urls as cart } from './pages/cart/views.ts'
 import { urls as compileErrors } from './pages/compile-errors/views.ts'
 import { urls as dynamicLoading } from './pages/dynamic-loading/views.ts'
 import { urls as errors } from './pages/errors/views.ts'
@@ -35,6 +36,7 @@ export const urls = routes(
   include('', order),
   include('', dynamicLoading),
   include('', progress),
+  include('', cart),
   include('', compileErrors),
 
   path('theme/', chooseTheme, { name: 'theme' }),

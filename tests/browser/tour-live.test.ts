@@ -123,3 +123,50 @@ describe('Live progress', () => {
     })
   })
 })
+
+describe('Cart', () => {
+  const count = () => stage.textOf('#count')
+
+  it('changes the list and the count elsewhere with one answer', async () => {
+    await stage.go('/live/cart/')
+    await press('[value=foil]')
+    await press('[value=mask]')
+    await stage.says(/1 × Foil[^]*1 × Mask/, '#cart')
+    expect(await count()).toBe('2 pieces')
+    expect(await violationsInBothSchemes(stage.page)).toEqual([])
+  })
+
+  it('keeps the focus in the cart when the button that was pressed is gone', async () => {
+    await stage.go('/live/cart/')
+    await press('[value=foil]')
+    await stage.says(/1 × Foil/, '#cart')
+    await press('#remove-foil')
+    await stage.says(/nothing in it/, '#cart')
+    expect(await stage.page.evaluate(() => document.activeElement?.textContent)).toBe('Your cart')
+  })
+
+  it('asks before everything is taken out', async () => {
+    await stage.go('/live/cart/')
+    await press('[value=foil]')
+    await stage.says(/1 × Foil/, '#cart')
+    const asked: string[] = []
+    stage.page.on('dialog', (dialog) => {
+      asked.push(dialog.message())
+      void (asked.length === 1 ? dialog.dismiss() : dialog.accept())
+    })
+    await press('[name=empty]')
+    expect(await count()).toBe('1 piece')
+    await press('[name=empty]')
+    await stage.says(/nothing in it/, '#cart')
+    expect(asked).toEqual(['Take everything out?', 'Take everything out?'])
+  })
+
+  it('works as a page where no script runs', async () => {
+    await stage.page.setJavaScriptEnabled(false)
+    await stage.go('/live/cart/')
+    await pressAndWait('[value=sabre]')
+    expect(await count()).toBe('1 piece')
+    await pressAndWait('#remove-sabre')
+    expect(await count()).toBe('0 pieces')
+  })
+})

@@ -24,7 +24,7 @@ function watch(source: EventSource): void {
   source.addEventListener('message', ({ data, lastEventId }: MessageEvent<string>) => {
     const lines = data.split('\n').filter((line) => line.trim() !== '')
     const id = lastEventId && `id: ${lastEventId}\n`
-    entry?.received(`${id}${lines.map((line) => `data: ${line.trim()}\n`).join('')}\n`, 600)
+    entry?.goesOn(`${id}${lines.map((line) => `data: ${line.trim()}\n`).join('')}`)
   })
   source.addEventListener('error', () => {
     if (source.readyState === source.CLOSED) entry?.lost('No answer')

@@ -22,8 +22,8 @@ const telling =
 /** How many exchanges are kept: a refusal and what came of it, and one for comparison. */
 const kept = 3
 
-/** How much of a body is shown: its end. */
-const longestBody = 2000
+/** How many characters of a body are shown. */
+const longestBody = 1200
 
 /** Shows one exchange on the page's wire, from the moment the request leaves. */
 export class WireEntry {
@@ -70,16 +70,24 @@ export class WireEntry {
   }
 
   /**
-   * Shows more of the answer's body.
+   * Shows more of the answer's body, as long as there is room.
    *
    * @param text What arrived.
-   * @param longest How much stays.
    */
-  received(text: string, longest: number = longestBody): void {
+  received(text: string): void {
     const body = this.#slot('body')
-    if (!body || text === '') return
-    const all = body.textContent + text
-    body.textContent = all.length > longest ? `… ${all.slice(-longest)}` : all
+    if (!body || body.textContent.length > longestBody) return
+    const all = (body.textContent + text).trimStart()
+    body.textContent = all.length > longestBody ? `${all.slice(0, longestBody)} …` : all
+  }
+
+  /**
+   * Shows something else as the answer's body: of a stream what came last.
+   *
+   * @param text What arrived.
+   */
+  goesOn(text: string): void {
+    this.#slot('body')?.replaceChildren(text)
   }
 
   /**

@@ -1,0 +1,4 @@
+import { forms } from 'riposte/client'
+
+// Everything else is in the HTML.
+forms()
