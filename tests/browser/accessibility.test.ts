@@ -1,60 +1,23 @@
 /** The checklist of docs/accessibility.md, on the tour: what axe can see, and what it cannot. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
-import type { ElementHandle, HTTPRequest } from 'puppeteer-core'
+import type { HTTPRequest } from 'puppeteer-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { violationsInBothSchemes, violationsOf } from './axe.ts'
 import { everyAddress, useTour } from './tour-stage.ts'
+import { password, TourVisitor } from './tour-visitor.ts'
 
 const stage = useTour()
+const visitor = new TourVisitor(stage)
 
 const modes = [
   { scripts: 'with', isOn: true },
   { scripts: 'without', isOn: false },
 ] as const
 
-const password = 'correct horse battery'
-
-async function fill(name: string, text: string): Promise<void> {
-  await stage.page.$eval(`[name="${name}"]`, (field) => {
-    ;(field as HTMLInputElement).value = ''
-  })
-  await stage.page.type(`[name="${name}"]`, text)
-}
-
-async function fillSignUp(email: string): Promise<void> {
-  for (const [name, text] of Object.entries({ email, name: 'grace', password })) {
-    await fill(name, text)
-  }
-  await fill('passwordAgain', password)
-  await stage.page.click('#id_role_1')
-  await stage.page.click('#id_terms')
-}
-
-async function fillOrder(): Promise<void> {
-  await stage.page.select('[name="lines.0.item"]', 'F-1')
-  await fill('lines.0.quantity', '2')
-  await fill('address.street', 'Rue de la Riposte 1')
-  await fill('address.postcode', '1000')
-  await fill('address.city', 'Bruxelles')
-}
-
-/** Leaves all the checks to us. */
-const unchecked = () => stage.page.$eval('.rp-form', (form) => form.setAttribute('novalidate', ''))
-
-const send = (): Promise<void> => stage.page.click('.rp-submit')
-
-async function sendToNextPage(): Promise<void> {
-  await Promise.all([stage.page.waitForNavigation(), send()])
-}
-
 /** Sends what is wrong, and waits for the list of errors. */
 async function sendToFail(isOn: boolean): Promise<void> {
-  if (!isOn) return sendToNextPage()
-  await send()
+  if (!isOn) return void (await visitor.toNextPage())
+  await visitor.send()
   await stage.page.waitForSelector('.rp-errors')
 }
 
@@ -112,21 +75,21 @@ describe('axe', () => {
 
       it.each(['sign-up', 'order'])('finds nothing when %s failed', async (slug) => {
         await stage.go(`/forms/${slug}/`)
-        await unchecked()
+        await visitor.skipChecks()
         await sendToFail(isOn)
         expect(await violationsInBothSchemes(stage.page)).toEqual([])
       })
 
       it('finds nothing when they are done', async () => {
         await stage.go('/forms/sign-up/')
-        await fillSignUp(`${scripts}@axe.example`)
-        await sendToNextPage()
+        await visitor.fillSignUp({ email: `${scripts}@axe.example` })
+        await visitor.toNextPage()
         expect(await stage.textOf('.messages')).toBe('Welcome, grace.')
         expect(await violationsInBothSchemes(stage.page)).toEqual([])
         await stage.page.setJavaScriptEnabled(isOn)
         await stage.go('/forms/order/')
-        await fillOrder()
-        await sendToNextPage()
+        await visitor.fillOrder()
+        await visitor.toNextPage()
         expect(await stage.textOf('.messages')).toMatch(/^Ordered/)
         expect(await violationsInBothSchemes(stage.page)).toEqual([])
       })
@@ -141,8 +104,8 @@ for (const { scripts, isOn } of modes) {
     it('3.3.1, 3.3.3: has every error at its field, tied to each control beside its hint, until it is mended', async () => {
       await stage.go('/forms/sign-up/')
       expect(await stage.page.$$('[aria-invalid]')).toEqual([])
-      await unchecked()
-      await fill('name', 'X')
+      await visitor.skipChecks()
+      await visitor.fill('name', 'X')
       await sendToFail(isOn)
       const tied = await stage.page.$$eval('[aria-invalid=true]', (controls) =>
         controls.map((control) => [
@@ -164,8 +127,8 @@ for (const { scripts, isOn } of modes) {
         ['id_role_2', 'rp-error'],
         ['id_terms', 'rp-error'],
       ])
-      await fill('name', 'grace')
-      await unchecked()
+      await visitor.fill('name', 'grace')
+      await visitor.skipChecks()
       if (!isOn) await sendToFail(isOn)
       expect(
         await stage.page.$eval('#id_name', (field) => [
@@ -177,7 +140,7 @@ for (const { scripts, isOn } of modes) {
 
     it('3.3.1, 2.4.2: has a summary first, of even one error, in the words of the field; it has the focus, the title says so', async () => {
       await stage.go('/forms/sign-up/')
-      await fillSignUp('ada@example.com')
+      await visitor.fillSignUp({ email: 'ada@example.com' })
       await sendToFail(isOn)
       expect(await stage.textOf('.rp-errors h2')).toBe('There is a problem')
       expect(await focusIn('.rp-errors')).toBe(true)
@@ -196,7 +159,7 @@ for (const { scripts, isOn } of modes) {
     it('4.1.3: errors that have the focus are in no live region as well', async () => {
       await stage.go('/forms/sign-up/')
       if (isOn) await listen()
-      await fillSignUp('ada@example.com')
+      await visitor.fillSignUp({ email: 'ada@example.com' })
       await sendToFail(isOn)
       await aMoment(300)
       if (isOn) expect(await spoken()).toEqual([])
@@ -209,14 +172,14 @@ for (const { scripts, isOn } of modes) {
       await stage.go('/forms/sign-up/')
       expect(await stage.page.$eval('.messages', ({ role }) => role)).toBe('status')
       expect(await focusIn('.messages')).toBe(false)
-      await fillSignUp(`${scripts}@success.example`)
-      await sendToNextPage()
+      await visitor.fillSignUp({ email: `${scripts}@success.example` })
+      await visitor.toNextPage()
       expect(await focusIn('.messages')).toBe(true)
     })
 
     it('3.3.7: keeps what was entered, but no password in a page', async () => {
       await stage.go('/forms/sign-up/')
-      await fillSignUp('ada@example.com')
+      await visitor.fillSignUp({ email: 'ada@example.com' })
       await stage.page.$eval('#id_name', (field) => {
         ;(field as HTMLInputElement).setSelectionRange(2, 2)
       })
@@ -227,27 +190,18 @@ for (const { scripts, isOn } of modes) {
       })
       expect(kept.value).toBe('grace')
       if (isOn) expect(kept.caret).toBe(2)
-      expect(
-        await stage.page.$eval('#id_password', (field) => (field as HTMLInputElement).value),
-      ).toBe(isOn ? password : '')
+      expect(await visitor.valueOf('password')).toBe(isOn ? password : '')
     })
 
     it('3.3.7: keeps a file, or says which one to choose again', async () => {
       await stage.go('/forms/order/')
-      await fillOrder()
-      const path = join(mkdtempSync(join(tmpdir(), 'riposte-axe-')), 'order.pdf')
-      writeFileSync(path, 'x')
-      const field = (await stage.page.$('[name=attachment]')) as ElementHandle<HTMLInputElement>
-      await field.uploadFile(path)
-      await unchecked()
-      await fill('address.postcode', '!')
+      await visitor.fillOrder()
+      await visitor.chooseFile('order.pdf')
+      await visitor.skipChecks()
+      await visitor.fill('address.postcode', '!')
       await sendToFail(isOn)
       if (isOn) {
-        const value = await stage.page.$eval(
-          '[name=attachment]',
-          (field) => (field as HTMLInputElement).value,
-        )
-        expect(value).toMatch(/order\.pdf$/)
+        expect(await visitor.valueOf('attachment')).toMatch(/order\.pdf$/)
       } else {
         expect(await stage.textOf('#id_attachment_helptext')).toMatch(/Choose order\.pdf again/)
       }
@@ -255,10 +209,10 @@ for (const { scripts, isOn } of modes) {
 
     it('3.3.1: is checked by the browser first, unless it says novalidate', async () => {
       await stage.go('/forms/sign-up/')
-      await send()
+      await visitor.send()
       expect(await focusIn('#id_email')).toBe(true)
       expect(await stage.page.$('.rp-errors')).toBeNull()
-      await unchecked()
+      await visitor.skipChecks()
       await sendToFail(isOn)
       expect(await stage.page.$('.rp-errors')).not.toBeNull()
     })
@@ -282,7 +236,7 @@ for (const { scripts, isOn } of modes) {
 describe('a form that is answered with HTML', () => {
   it('2.4.3: is replaced, not nested, and its summary has the focus', async () => {
     await stage.go('/forms/sign-up/')
-    await fillSignUp('ada@example.com')
+    await visitor.fillSignUp({ email: 'ada@example.com' })
     await stage.page.setRequestInterception(true)
     stage.page.on('request', (request) => {
       const isPost = request.method() === 'POST'
@@ -291,7 +245,7 @@ describe('a form that is answered with HTML', () => {
       )
     })
     await stage.page.focus('.rp-submit')
-    await send()
+    await visitor.send()
     await stage.page.waitForSelector('.rp-errors')
     expect(await stage.page.$('form form')).toBeNull()
     expect(await focusIn('.rp-errors')).toBe(true)
@@ -301,9 +255,9 @@ describe('a form that is answered with HTML', () => {
 describe('a form that is on its way', () => {
   it('2.4.3: keeps the focus on its button, which is aria-disabled and not disabled', async () => {
     await stage.go('/forms/sign-up/')
-    await fillSignUp('ada@example.com')
+    await visitor.fillSignUp({ email: 'ada@example.com' })
     const release = await holdPosts()
-    await send()
+    await visitor.send()
     await stage.page.waitForSelector('.rp-submit[aria-disabled=true]:not(:disabled)')
     expect(await focusIn('.rp-submit')).toBe(true)
     release()
@@ -312,10 +266,10 @@ describe('a form that is on its way', () => {
 
   it('4.1.3: is aria-busy, and says so in a live region, after a second only', async () => {
     await stage.go('/forms/sign-up/')
-    await fillSignUp('ada@example.com')
+    await visitor.fillSignUp({ email: 'ada@example.com' })
     await listen()
     const release = await holdPosts()
-    await send()
+    await visitor.send()
     await stage.page.waitForSelector('.rp-form[aria-busy=true]')
     await aMoment(500)
     expect(await spoken()).toEqual([])
@@ -327,10 +281,10 @@ describe('a form that is on its way', () => {
 
   it('4.1.3: says that it failed in an alert, and takes the focus from nothing', async () => {
     await stage.go('/forms/sign-up/')
-    await fillSignUp('ada@example.com')
+    await visitor.fillSignUp({ email: 'ada@example.com' })
     await listen()
     await stage.page.setOfflineMode(true)
-    await send()
+    await visitor.send()
     await stage.page.waitForSelector('.rp-failure')
     await aMoment(300)
     expect(await spoken()).toEqual([expect.stringMatching(/^alert: /)])

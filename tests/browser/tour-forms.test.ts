@@ -1,36 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
-import type { ElementHandle } from 'puppeteer-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { useTour } from './tour-stage.ts'
+import { password, TourVisitor } from './tour-visitor.ts'
 
 const stage = useTour()
-
-const password = 'correct horse battery'
+const visitor = new TourVisitor(stage)
 
 /** Fills in the sign-up form, and sends it. */
 async function signUp(fields: Readonly<Record<string, string>>): Promise<void> {
-  const complete = { name: 'grace', password, passwordAgain: password, ...fields }
-  for (const [name, text] of Object.entries(complete)) await fill(name, text)
-  await stage.page.click('#id_role_1')
-  await stage.page.click('#id_terms')
-  await send()
+  await visitor.fillSignUp(fields)
+  await visitor.send()
 }
-
-async function fill(name: string, text: string): Promise<void> {
-  await stage.page.$eval(`[name="${name}"]`, (field) => {
-    ;(field as HTMLInputElement).value = ''
-  })
-  await stage.page.type(`[name="${name}"]`, text)
-}
-
-const send = (): Promise<void> => stage.page.click('.rp-submit')
-
-const valueOf = (name: string): Promise<string> =>
-  stage.page.$eval(`[name="${name}"]`, (field) => (field as HTMLInputElement).value)
 
 /** What has the focus: its id, else its class. */
 const focused = (): Promise<string> =>
@@ -76,50 +56,21 @@ const flaws = (): Promise<string[]> =>
     return found
   })
 
-/** A file that is as large as it says. */
-function paper(name: string, content = 'x'): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'riposte-forms-')), name)
-  writeFileSync(path, content)
-  return path
-}
-
-async function chooseFile(path: string): Promise<void> {
-  const field = (await stage.page.$('[name=attachment]')) as ElementHandle<HTMLInputElement>
-  await field.uploadFile(path)
-}
-
-const fillAddress = async (): Promise<void> => {
-  await fill('address.street', 'Rue de la Riposte 1')
-  await fill('address.postcode', '1000')
-  await fill('address.city', 'Bruxelles')
-}
-
-async function fillLine(line: number, item: string, quantity: string): Promise<void> {
-  await stage.page.select(`[name="lines.${line}.item"]`, item)
-  await fill(`lines.${line}.quantity`, quantity)
-}
-
 describe('forms without JavaScript', () => {
   beforeEach(() => stage.page.setJavaScriptEnabled(false))
 
-  /** Does something that leads to another page. */
-  async function andWait(act: () => Promise<unknown>): Promise<number | undefined> {
-    const [response] = await Promise.all([stage.page.waitForNavigation(), act()])
-    return response?.status()
-  }
-
   it('shows the page again with 422: errors on top and at the field, what was typed, no password', async () => {
     await stage.go('/forms/sign-up/')
-    const status = await andWait(() => signUp({ email: 'ada@example.com' }))
+    const status = await visitor.toNextPage(() => signUp({ email: 'ada@example.com' }))
     expect(status).toBe(422)
     expect(await stage.page.title()).toMatch(/^Error: Sign up/)
     expect(await focused()).toBe('rp-errors')
     const taken = 'Somebody has signed up with this address already.'
     expect(await stage.textOf('.rp-errors li')).toBe(taken)
     expect(await described('email')).toEqual(['ada@example.com is taken.', `Error: ${taken}`])
-    expect(await valueOf('email')).toBe('ada@example.com')
-    expect(await valueOf('name')).toBe('grace')
-    expect(await valueOf('password')).toBe('')
+    expect(await visitor.valueOf('email')).toBe('ada@example.com')
+    expect(await visitor.valueOf('name')).toBe('grace')
+    expect(await visitor.valueOf('password')).toBe('')
     expect(
       await stage.page.$eval('#id_role_1', (radio) => (radio as HTMLInputElement).checked),
     ).toBe(true)
@@ -128,14 +79,14 @@ describe('forms without JavaScript', () => {
 
   it('leads from the list of errors to the field', async () => {
     await stage.go('/forms/sign-up/')
-    await andWait(() => signUp({ email: 'ada@example.com' }))
+    await visitor.toNextPage(() => signUp({ email: 'ada@example.com' }))
     await stage.page.click('.rp-errors a')
     expect(await focused()).toBe('id_email')
   })
 
   it('goes on to a page that says what happened, and says it once', async () => {
     await stage.go('/forms/sign-up/')
-    const status = await andWait(() => signUp({ email: 'grace@example.com' }))
+    const status = await visitor.toNextPage(() => signUp({ email: 'grace@example.com' }))
     expect(status).toBe(200)
     expect(await stage.textOf('.messages')).toBe('Welcome, grace.')
     await stage.page.reload()
@@ -145,8 +96,8 @@ describe('forms without JavaScript', () => {
   it('finds every error at once', async () => {
     await stage.go('/forms/sign-up/')
     await stage.page.$eval('.rp-form', (form) => form.setAttribute('novalidate', ''))
-    await fill('name', 'X')
-    await andWait(send)
+    await visitor.fill('name', 'X')
+    await visitor.toNextPage()
     const errors = await stage.page.$$eval('.rp-errors li', (items) =>
       items.map((item) => item.textContent),
     )
@@ -164,35 +115,35 @@ describe('forms without JavaScript', () => {
 
   it('adds a line by itself, and orders what was filled in', async () => {
     await stage.go('/forms/order/')
-    await fillLine(0, 'F-1', '2')
-    await andWait(() => stage.page.click('.rp-add'))
-    expect(await valueOf('lines.0.quantity')).toBe('2')
+    await visitor.fillLine(0, 'F-1', '2')
+    await visitor.toNextPage(() => stage.page.click('.rp-add'))
+    expect(await visitor.valueOf('lines.0.quantity')).toBe('2')
     expect(await stage.page.$('.rp-errors')).toBeNull()
-    await fillLine(2, 'M-1', '1')
-    await fillAddress()
-    await chooseFile(paper('order.pdf'))
-    await andWait(send)
+    await visitor.fillLine(2, 'M-1', '1')
+    await visitor.fillAddress()
+    await visitor.chooseFile('order.pdf')
+    await visitor.toNextPage()
     expect(await stage.textOf('.messages')).toBe('Ordered: 3 in 2 lines, with order.pdf.')
   })
 
   it('sends the form on Enter, whatever buttons are in it', async () => {
     await stage.go('/forms/order/')
-    await fillLine(0, 'F-1', '2')
-    await fillAddress()
-    await andWait(() => stage.page.keyboard.press('Enter'))
+    await visitor.fillLine(0, 'F-1', '2')
+    await visitor.fillAddress()
+    await visitor.toNextPage(() => stage.page.keyboard.press('Enter'))
     expect(await stage.textOf('.messages')).toBe('Ordered: 2 in 1 lines.')
   })
 
   it('says which file to choose again', async () => {
     await stage.go('/forms/order/')
-    await fillLine(0, 'F-1', '2')
+    await visitor.fillLine(0, 'F-1', '2')
     await stage.page.click('#id_express')
     await stage.page.$eval('[name=day]', (field) => {
       ;(field as HTMLInputElement).value = '2030-01-01'
     })
-    await fillAddress()
-    await chooseFile(paper('order.pdf'))
-    expect(await andWait(send)).toBe(422)
+    await visitor.fillAddress()
+    await visitor.chooseFile('order.pdf')
+    expect(await visitor.toNextPage()).toBe(422)
     expect(await stage.textOf('.rp-errors li')).toBe(
       'Express goes out today. Leave the day empty, or the box.',
     )
@@ -217,7 +168,7 @@ describe('forms with JavaScript', () => {
     expect((await stage.wire())[0]).toBe('POST /forms/sign-up/ 422 Unprocessable Entity')
     expect(await focused()).toBe('rp-errors')
     expect(await stage.page.title()).toMatch(/^Error: /)
-    expect(await valueOf('password')).toBe(password)
+    expect(await visitor.valueOf('password')).toBe(password)
     const taken = 'Somebody has signed up with this address already.'
     expect(await described('email')).toEqual(['ada@example.com is taken.', taken])
     expect(await flaws()).toEqual([])
@@ -227,14 +178,14 @@ describe('forms with JavaScript', () => {
 
   it('go on to the page that says what happened', async () => {
     await stage.go('/forms/sign-up/')
-    await Promise.all([stage.page.waitForNavigation(), signUp({ email: 'new@example.com' })])
+    await visitor.toNextPage(() => signUp({ email: 'new@example.com' }))
     expect(await stage.textOf('.messages')).toBe('Welcome, grace.')
   })
 
   it('clear away what the server had written, so that there is one list of errors', async () => {
     await stage.go('/forms/sign-up/')
-    await fill('email', 'ada@example.com')
-    await fill('name', 'X')
+    await visitor.fill('email', 'ada@example.com')
+    await visitor.fill('name', 'X')
     await Promise.all([
       stage.page.waitForNavigation(),
       stage.page.$eval('.rp-form', (form) => HTMLFormElement.prototype.submit.call(form)),
@@ -259,32 +210,32 @@ describe('forms with JavaScript', () => {
 
   it('add a line in place, and keep the file when something is wrong', async () => {
     await stage.go('/forms/order/')
-    await chooseFile(paper('order.pdf'))
+    await visitor.chooseFile('order.pdf')
     await stage.page.click('.rp-add')
     expect(await stage.wire()).toEqual([])
     expect(await focused()).toBe('id_lines.2.item')
     expect(await stage.textOf('[id="id_lines.2"] legend')).toBe('Line 3')
-    await fillLine(2, 'M-1', '1')
-    await fillAddress()
+    await visitor.fillLine(2, 'M-1', '1')
+    await visitor.fillAddress()
     await stage.page.click('#id_express')
     await stage.page.$eval('[name=day]', (field) => {
       ;(field as HTMLInputElement).value = '2030-01-01'
     })
-    await send()
+    await visitor.send()
     await stage.says(/Express goes out today/, '.rp-errors')
-    expect(await valueOf('attachment')).toMatch(/order\.pdf$/)
+    expect(await visitor.valueOf('attachment')).toMatch(/order\.pdf$/)
     expect(await flaws()).toEqual([])
     await stage.page.click('#id_express')
-    await Promise.all([stage.page.waitForNavigation(), send()])
+    await visitor.toNextPage()
     expect(await stage.textOf('.messages')).toBe('Ordered: 1 in 1 lines, with order.pdf.')
   })
 
   it('tell the file that is of the wrong type', async () => {
     await stage.go('/forms/order/')
-    await fillLine(0, 'F-1', '1')
-    await fillAddress()
-    await chooseFile(paper('order.txt'))
-    await send()
+    await visitor.fillLine(0, 'F-1', '1')
+    await visitor.fillAddress()
+    await visitor.chooseFile('order.txt')
+    await visitor.send()
     await stage.says(/must be a file of the type application\/pdf, image\/png/, '.rp-errors')
   })
 })
