@@ -40,6 +40,30 @@ describe('errorFormat', () => {
     expect(formatFor(boosted)).toBe('page')
   })
 
+  it('is a page also where htmx says nothing of what it takes', () => {
+    const boosted = { 'HX-Request': 'true', 'HX-Boosted': 'true', Accept: '*/*' }
+    const restored = { 'HX-History-Restore-Request': 'true', Accept: '*/*' }
+    expect(formatFor(boosted)).toBe('page')
+    expect(formatFor(restored)).toBe('page')
+    expect(formatFor({ ...boosted, Accept: 'application/json' })).toBe('problem')
+  })
+
+  it('is a page for Unpoly, which looks for its piece in one', () => {
+    expect(formatFor({ 'X-Up-Version': '3.14.3', Accept: '*/*' })).toBe('page')
+    expect(formatFor({ 'X-Up-Version': '3.14.3', Accept: 'application/json' })).toBe('problem')
+  })
+
+  it('says in Vary what it rests on', () => {
+    const variesOn = (headers: Record<string, string>): readonly string[] => {
+      const request = new HttpRequest(createSource({ headers }), policy)
+      errorFormat(request)
+      return request.variesOn
+    }
+    expect(variesOn({ Accept: navigation })).toEqual(['HX-Request', 'Accept'])
+    const any = ['HX-Request', 'Accept', 'X-Up-Version', 'HX-History-Restore-Request']
+    expect(variesOn({ Accept: '*/*' })).toEqual(any)
+  })
+
   it('is always a page under Django’s rules', () => {
     const django = createPolicy({ allowedHosts: ['testserver'], compatibility: 'django' })
     expect(formatFor({ Accept: 'application/json' }, django)).toBe('page')

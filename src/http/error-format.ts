@@ -3,6 +3,9 @@ import type { HttpRequest } from './request/request.ts'
 /** How an error is told: a page for people, a piece of one, or problem details for programs. */
 export type ErrorFormat = 'page' | 'fragment' | 'problem'
 
+/** Sent with every call of Unpoly, whose `Accept` is `*\/*`. */
+const unpolyHeaderName = 'X-Up-Version'
+
 const offers = ['application/problem+json', 'application/json', 'text/html']
 
 /**
@@ -21,7 +24,8 @@ export function isScript(request: HttpRequest): boolean {
  *
  * A browser that navigates asks for `text/html` before all else and gets a page. A script that swaps
  * fragments gets a fragment. Everyone else gets problem details: also `Accept: *\/*`, which is what
- * `fetch` and `curl` say when they say nothing.
+ * `fetch` and `curl` say when they say nothing. Two that say nothing else take pages, and are known by headers
+ * of their own: htmx where it wants no fragment (a boosted link, a page restored), and Unpoly.
  *
  * @param request Whom to tell.
  * @returns The format. What the choice rests on is noted for `Vary`.
@@ -33,5 +37,9 @@ export function errorFormat(request: HttpRequest): ErrorFormat {
   if (request.isFragment) request.noteVary('Accept')
   // Our own client takes HTML, and would rather have a problem where there is one.
   if (request.isFragment) return /json/i.test(accept) ? 'problem' : 'fragment'
-  return request.preferredType(offers) === 'text/html' ? 'page' : 'problem'
+  if (request.preferredType(offers) === 'text/html') return 'page'
+  if (/json/i.test(accept)) return 'problem'
+  request.noteVary(unpolyHeaderName)
+  const takesPages = request.headers.has(unpolyHeaderName) || request.htmx !== undefined
+  return takesPages ? 'page' : 'problem'
 }
