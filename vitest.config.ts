@@ -25,7 +25,7 @@ function browserProject(name: string, browserName: BrowserName) {
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['src/**/*.test.ts', 'scripts/**/*.test.ts'], {
+      project('unit', ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'examples/**/*.test.ts'], {
         isolate: false, // no test leaves anything behind in a module; a third of the time
         testTimeout: 20_000,
       }),
@@ -43,6 +43,10 @@ export default defineConfig({
       project('stores', ['tests/stores/**/*.test.ts'], {
         testTimeout: 30_000,
         hookTimeout: 300_000,
+      }),
+      project('database', ['tests/database/**/*.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 300_000, // the first time, PostgreSQL is installed and the cities are loaded
       }),
       browserProject('browser', 'chromium'),
       browserProject('firefox', 'firefox'),

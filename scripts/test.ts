@@ -109,6 +109,7 @@ const parts: Part[] = [
   suite('package', 'the package as it is published, and the documentation'),
   suite('servers', 'one suite over HTTP on Node, Bun, Deno and workerd'),
   suite('stores', 'session stores against a real redis-server'),
+  suite('database', "the tour's searches on PostgreSQL, embedded and Debian's"),
   suite('conformance', 'recorded Django, replayed'),
   suite('browser', 'real Chromium'),
   suite('clients', 'the nine facts, riposte and everybody else'),

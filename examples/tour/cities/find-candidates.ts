@@ -1,0 +1,75 @@
+import type { Database } from '../database/database.ts'
+import { type City, cityColumns } from './city.ts'
+
+/** So many names that begin with the query are looked at. Who types on gets the others. */
+export const mostBeginnings = 400
+
+/** So many names that are like the query. */
+const mostAlike = 150
+
+/** What is searched for; both folded. */
+export interface Wanted {
+  readonly name: string
+  /** A part of region, country and country's code; empty for anywhere. */
+  readonly place: string
+}
+
+/** The largest letter there is, so that every name with this beginning comes before it. */
+const last = '\u{10FFFF}'
+
+const place = "($2 = '' or strpos(folded_place, $2) > 0)"
+
+/**
+ * Names that begin with the query. The exact ones come first, for they are the first in the alphabet; those
+ * of time zones are taken in any case, for a short beginning has more than there is room for.
+ */
+const beginnings = `
+  (select id from cities where folded >= $1 and folded < $3 and ${place} order by folded limit ${mostBeginnings})
+  union
+  (select id from cities where folded >= $1 and folded < $3 and ${place} and names_time_zone)`
+
+/** Names with a word like it: `york` in `new york city`. */
+const words = `
+  (select id from cities where $1 <% folded and ${place}
+    order by word_similarity($1, folded) desc, names_time_zone desc, id limit ${mostAlike})`
+
+/** Names like it as a whole. Short ones share few trigrams with what was meant, so they may be less alike. */
+const likeShort = `
+  (select id from cities where folded % $1 and ${place}
+    order by similarity(folded, $1) desc, names_time_zone desc, id limit ${mostAlike})`
+const likeLong = `
+  (select id from cities where $1 <<% folded and ${place}
+    order by strict_word_similarity($1, folded) desc, names_time_zone desc, id limit ${mostAlike})`
+
+/** Names in which two letters have changed places: of a short one that leaves hardly a trigram as it was. */
+const swapped = `(select id from cities where folded = any($4::text[]) and ${place} limit ${mostAlike})`
+
+const select = (ids: readonly string[]): string =>
+  `select ${cityColumns} from cities where id in (${ids.join(' union ')})`
+
+/** Below four letters everything is like everything; what is found here is bounded by the limits above. */
+const statements = {
+  tiny: select([beginnings, swapped]),
+  short: select([beginnings, swapped, words, likeShort]),
+  long: select([beginnings, swapped, words, likeLong]),
+}
+
+const swap = (text: string): string[] =>
+  Array.from(text.slice(1), (letter, index) => {
+    const before = text[index] ?? ''
+    return text.slice(0, index) + letter + before + text.slice(index + 2)
+  })
+
+/**
+ * Finds every city that a query could mean, in no order.
+ *
+ * @param database Where.
+ * @param wanted What.
+ * @returns A few hundred at most.
+ */
+export function findCandidates(database: Database, wanted: Wanted): Promise<City[]> {
+  const { name, place } = wanted
+  const { length } = name
+  const size = length < 4 ? 'tiny' : length < 9 ? 'short' : 'long'
+  return database.query<City>(statements[size], [name, place, name + last, swap(name)])
+}
