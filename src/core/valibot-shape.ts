@@ -112,10 +112,12 @@ function addMetadata(description: Description, action: Fields): void {
 
 function addRule(description: Description, { type, requirement }: Fields): void {
   const format = formats[String(type)]
+  // What has an input type of its own is checked by that.
+  const isTyped = format !== undefined && !plainFormats.has(format)
+  if (requirement instanceof RegExp && !isTyped) setPattern(description, requirement)
   if (format !== undefined) description.format = format
   else if (type === 'integer' || type === 'safe_integer') description.type = 'integer'
   else if (type === 'non_empty') setSize(description, 'min', 1)
-  else if (requirement instanceof RegExp) setPattern(description, requirement)
   else if (type === 'mime_type' && Array.isArray(requirement)) {
     description.anyOf = requirement.map((type) => ({ contentMediaType: String(type) }))
   } else setLimit(description, type, requirement)
@@ -159,6 +161,24 @@ const formats: Readonly<Record<string, string>> = {
   iso_time_second: 'time',
   iso_week: 'week',
   uuid: 'uuid',
+  ip: 'ip',
+  ipv4: 'ipv4',
+  ipv6: 'ipv6',
+  slug: 'slug',
+  hex_color: 'hex-color',
+  decimal: 'decimal',
+  digits: 'digits',
 }
+
+/** Formats of a text that a browser knows nothing about. */
+const plainFormats: ReadonlySet<string> = new Set([
+  'ip',
+  'ipv4',
+  'ipv6',
+  'slug',
+  'hex-color',
+  'decimal',
+  'digits',
+])
 
 const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null

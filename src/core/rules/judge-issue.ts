@@ -1,7 +1,7 @@
 import type { SchemaIssue } from '../schema.ts'
 import type { Broken, RuleField } from './broken-rule.ts'
 import { hasOwnWords, wordsFor } from './error-words.ts'
-import { isLibraryMessage } from './library-words.ts'
+import { isLibraryMessage, toSentence } from './library-words.ts'
 
 /** Where an issue was found. */
 export interface IssuePlace {
@@ -36,9 +36,11 @@ export function judgeIssue(issue: SchemaIssue, place: IssuePlace): Judgement {
   const hasWords = rule !== undefined && (rule.code !== 'invalid' || hasOwnWords(field))
   // A pattern tells nobody anything; "must start with" does.
   const isReadable = !/[\^$\\]/.test(issue.message)
-  const words =
-    isLibrarys && rule && (hasWords || !isReadable) ? wordsFor(field, rule) : issue.message
-  return { ...broken, words }
+  if (isLibrarys && rule && (hasWords || !isReadable)) {
+    return { ...broken, words: wordsFor(field, rule) }
+  }
+  const label = field.label === '' ? 'This' : field.label
+  return { ...broken, words: isLibrarys ? toSentence(vendor, issue.message, label) : issue.message }
 }
 
 /** What the author of a schema wrote for himself, as valibot and zod call it. */

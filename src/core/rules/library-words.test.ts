@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
 import type { Schema } from '../schema.ts'
-import { isLibraryMessage } from './library-words.ts'
+import { isLibraryMessage, toSentence } from './library-words.ts'
 
 /** What a library says of values that are wrong in many ways. */
 async function messagesOf(schema: Schema, values: readonly unknown[]): Promise<string[]> {
@@ -72,5 +72,34 @@ describe('isLibraryMessage', () => {
 
   it('keeps everything of a library it does not know', () => {
     expect(isLibraryMessage('nobody', 'Invalid input: expected string')).toBe(false)
+  })
+})
+
+describe('toSentence', () => {
+  it('speaks of the field by its label, and never of the value', async () => {
+    const rows: [Schema, string][] = [
+      [v.pipe(v.string(), v.startsWith('abc')), 'Code must begin with "abc".'],
+      [v.pipe(v.string(), v.endsWith('abc')), 'Code must end with "abc".'],
+      [v.pipe(v.string(), v.includes('abc')), 'Code must contain "abc".'],
+      [v.pipe(v.string(), v.creditCard()), 'Code: invalid credit card.'],
+      [v.pipe(v.string(), v.parseJson()), 'Code: invalid JSON.'],
+      [z.string().startsWith('abc'), 'Code must start with "abc".'],
+      [z.cidrv4(), 'Code: invalid IPv4 range.'],
+      [z.stringbool(), 'Code is not valid.'],
+      [type('string.ip'), 'Code must be an IP address.'],
+      [type('string.semver'), 'Code must be a semantic version.'],
+      [type('string.json.parse'), 'Code must be a JSON string.'],
+    ]
+    for (const [schema, sentence] of rows) {
+      const { vendor } = schema['~standard']
+      const [message = ''] = await messagesOf(schema, ['secret word'])
+      expect(isLibraryMessage(vendor, message), message).toBe(true)
+      expect(toSentence(vendor, message, 'Code')).toBe(sentence)
+    }
+  })
+
+  it('leaves alone what it does not know', () => {
+    expect(toSentence('zod', 'Too small: expected 3', 'Code')).toBe('Too small: expected 3')
+    expect(toSentence('nobody', 'Invalid start', 'Code')).toBe('Invalid start')
   })
 })
