@@ -5,6 +5,7 @@ import { MemoryStore, sessions } from 'riposte/sessions'
 import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open-database.ts'
 import { withDatabase } from './database/request-database.ts'
+import { slowUploads } from './pages/upload/slow-uploads.ts'
 import { contentSecurityPolicy } from './shell/content-security-policy.ts'
 import { errorPages } from './shell/error-pages.ts'
 import { OnPurpose } from './shell/trouble.ts'
@@ -36,7 +37,12 @@ export async function createTour(options: TourOptions = {}): Promise<Application
     urls,
     sessions: visits,
     secretKey: options.secretKey ?? crypto.randomUUID() + crypto.randomUUID(),
-    policy: { allowedHosts: ['localhost', '127.0.0.1', '[::1]', ...hosts] },
+    policy: {
+      allowedHosts: ['localhost', '127.0.0.1', '[::1]', ...hosts],
+      maxUploadSize: 32 * 1024 * 1024,
+      maxFiles: 5,
+      uploads: slowUploads('files'),
+    },
     // The default, `auto`, believes a browser that says the request came from this very page. The tour is
     // about the token too, so here it is always asked for.
     csrf: { mode: 'strict' },

@@ -12,6 +12,7 @@ import { sendData } from './pages/send-data/page.ts'
 import { signUpPage } from './pages/sign-up/page.ts'
 import { statusCodes } from './pages/status-codes/page.ts'
 import { text } from './pages/text/page.ts'
+import { uploadPage } from './pages/upload/page.ts'
 import { xmlHttpRequest } from './pages/xml-http-request/page.ts'
 import type { Chapter } from './shell/tour-page.ts'
 
@@ -35,7 +36,7 @@ export const chapters: readonly Chapter[] = [
   {
     slug: 'live',
     title: 'Parts that move',
-    pages: [dynamicLoading, progressPage, cartPage],
+    pages: [dynamicLoading, progressPage, uploadPage, cartPage],
   },
   {
     slug: 'types',

@@ -15,6 +15,7 @@ import { urls as sendData } from './pages/send-data/views.ts'
 import { urls as signUp } from './pages/sign-up/views.ts'
 import { urls as statusCodes } from './pages/status-codes/views.ts'
 import { urls as text } from './pages/text/views.ts'
+import { urls as upload } from './pages/upload/views.ts'
 import { assets } from './shell/assets.ts'
 import { docs } from './shell/docs/docs.ts'
 import { tourPage } from './shell/show-page.ts'
@@ -36,6 +37,7 @@ export const urls = routes(
   include('', order),
   include('', dynamicLoading),
   include('', progress),
+  include('', upload),
   include('', cart),
   include('', compileErrors),
 

@@ -2,6 +2,11 @@ import { type ApplicationOptions, html, HttpResponse } from 'riposte'
 
 import { layout } from './layout.ts'
 
+/** For those who cannot do anything with a number of bytes. */
+const ownWords: Readonly<Record<number, string>> = {
+  413: 'This is more than is taken here. The page you come from says how much is. Go back, and send less.',
+}
+
 /** What a person sees instead of a page. Scripts get problem details, fragments a line. */
 export const errorPages: ApplicationOptions['errorPages'] = {
   default: (request, { problem, format }) => {
@@ -10,7 +15,7 @@ export const errorPages: ApplicationOptions['errorPages'] = {
     <header class="title">
       <p class="chapter">${problem.status}</p>
       <h1>${problem.title}</h1>
-      <p class="lead">${problem.detail ?? 'Something went wrong on our side. Please try again later.'}</p>
+      <p class="lead">${ownWords[problem.status] ?? problem.detail ?? 'Something went wrong on our side. Please try again later.'}</p>
     </header>
     <p><a class="button primary" href="/">To the beginning of the tour</a></p>`
     return new HttpResponse(
