@@ -34,6 +34,7 @@ export default defineConfig({
         testTimeout: 60_000,
         fileParallelism: false, // two of them build the package
       }),
+      project('guard', ['bench/guard/**/*.test.ts'], { testTimeout: 180_000 }),
       project('conformance', ['conformance/**/*.test.ts'], { testTimeout: 120_000 }),
       project('servers', ['tests/servers/**/*.test.ts'], {
         testTimeout: 60_000,

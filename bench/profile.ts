@@ -9,7 +9,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-import { Load, burst, prepare, startServer } from './measure.ts'
+import { Load, burst, startServer } from './measure.ts'
+import { prepare } from './prepare.ts'
 import { ask } from './processes.ts'
 import {
   type CpuProfile,

@@ -54,7 +54,8 @@ export async function runRounds(load: Load, plan: Plan): Promise<Found> {
       done += 1
       const left = rounds * jobs.length - round * jobs.length - jobs.indexOf(job) - 1
       const pace = (performance.now() - started) / done
-      report(plan, job, round, cost, (left * pace) / 60_000)
+      const minutes = ((left * pace) / 60_000).toFixed(1)
+      report(plan, job, cost, `${round + 1}/${rounds}, ${minutes} min left`)
     }
   }
   keep(key, {})
@@ -79,18 +80,13 @@ async function runOnce(
   return cost
 }
 
-function report(
-  { name, runtime, rounds }: Plan,
-  job: Scenario,
-  round: number,
-  cost: ReadonlyMap<string, number>,
-  minutesLeft: number,
-): void {
+/** One line about one job of one round. */
+function report(plan: Plan, job: Scenario, cost: ReadonlyMap<string, number>, when: string): void {
+  const { name, runtime } = plan
   const raw = cost.get(runtime.ground) ?? Number.NaN
   const others = [...cost]
     .filter(([server]) => server !== runtime.ground)
     .map(([server, cpu]) => `${server} ${(cpu / raw).toFixed(2)}`)
-  console.log(
-    `${name} ${round + 1}/${rounds}  ${job.name.padEnd(39)} ${runtime.ground} ${raw.toFixed(1)} µs  ${others.join('  ')}  (${minutesLeft.toFixed(1)} min left)`,
-  )
+  const ground = `${runtime.ground} ${raw.toFixed(1)} µs`
+  console.log(`${name} ${when}  ${job.name.padEnd(39)} ${ground}  ${others.join('  ')}`)
 }

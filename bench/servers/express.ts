@@ -32,6 +32,7 @@ declare module 'express-session' {
   }
 }
 
+const field = '_csrf'
 const secret = 'a secret of at least thirty-two characters'
 
 function protect(app: Express, mode: Mode): (request: Request) => string {
@@ -48,7 +49,7 @@ function protect(app: Express, mode: Mode): (request: Request) => string {
     cookieOptions: { secure: false },
     getCsrfTokenFromRequest: (request) =>
       request.is('urlencoded')
-        ? (request.body as { _csrf?: string })._csrf
+        ? (request.body as { [field]?: string })[field]
         : request.headers['x-csrf-token'],
   })
   app.use(doubleCsrfProtection)
@@ -57,7 +58,7 @@ function protect(app: Express, mode: Mode): (request: Request) => string {
   app.get('/token/', (request, response) => {
     if (mode === 'session') request.session.name = member.name
     const token = tokenOf(request)
-    response.json({ headers: { 'x-csrf-token': token }, fields: { _csrf: token } })
+    response.json({ headers: { 'x-csrf-token': token }, fields: { [field]: token } })
   })
   return tokenOf
 }
@@ -86,8 +87,9 @@ export async function start(mode: Mode, folder: string): Promise<RunningServer> 
   app.get('/profile/', (request, response) => {
     const { name } = request.session
     const token = tokenOf?.(request)
-    response.render('page', { name, field: '_csrf', token, topics: ['news', 'talks', 'none'] })
+    response.render('page', { name, field, token, topics: ['news', 'talks', 'none'] })
   })
+  // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Express 5 takes rejections itself
   app.post('/upload/', upload.single('file'), async (request, response) => {
     const { size, path } = request.file ?? { size: 0, path: '' }
     await rm(path)

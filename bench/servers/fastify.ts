@@ -93,6 +93,7 @@ function answer(app: FastifyInstance, folder: string): void {
   app.get('/json/', { schema: { response: { 200: responses.status } } }, () => jsonBody)
   app.get('/catalogue/', { schema: { response: { 200: responses.catalogue } } }, () => catalogue)
   app.get('/rows/', (_request, reply) => reply.view('rows.ejs', { rows }))
+  // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- it is Fastify
   app.post('/upload/', { schema: { response: { 200: responses.size } } }, async (request) => {
     const data = await request.file({ limits: { fileSize: 2 * uploadSize } })
     const path = join(folder, 'uploads', request.id)

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import * as v from 'valibot'
@@ -92,10 +91,9 @@ function token(mode: Mode): (request: HttpRequest) => Promise<JsonResponse<objec
 }
 
 export async function start(mode: Mode, folder: string): Promise<RunningServer> {
-  const collected = join(folder, `collected-${process.pid}`)
+  const collected = join(folder, `collected-${mode}-${process.pid}`)
   collectStatic({ from: join(folder, 'static'), to: collected })
   const assets = staticFiles(collectedFiles(collected))
-  process.on('exit', () => rmSync(collected, { recursive: true, force: true }))
   const urls = routes(
     path('text/', () => new HttpResponse(textBody)),
     path('json/', () => new JsonResponse(jsonBody)),
