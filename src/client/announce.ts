@@ -18,8 +18,7 @@ export function announce(text: string, assertive = false): void {
   if (region.parentNode !== host) {
     region.role = role
     // Set by script property by property, hence allowed by any style-src.
-    region.style.cssText =
-      'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
+    region.style.cssText = 'position:fixed;clip-path:inset(50%)'
     host.append(region)
   }
   region.textContent = ''

@@ -1,5 +1,4 @@
-/** For ids of our own. */
-let count = 0
+import { nextId } from './next-id.ts'
 
 /** The options of a list, of which one may be active. */
 function createChoice(input: HTMLInputElement, list: HTMLElement) {
@@ -10,7 +9,7 @@ function createChoice(input: HTMLInputElement, list: HTMLElement) {
     active = option
     input.removeAttribute('aria-activedescendant')
     if (!option) return
-    option.id ||= `rp-option-${++count}`
+    option.id ||= nextId()
     option.ariaSelected = 'true'
     input.setAttribute('aria-activedescendant', option.id)
     option.scrollIntoView({ block: 'nearest' })
@@ -60,7 +59,7 @@ function press(
   if (key === 'Enter' && take()) return true
   if (key === 'Enter' || key === 'Tab') show(false)
   // Back to editing: what is typed, and where the caret goes, is about the text again.
-  else if (/^(.|Arrow.+|Home|End|Backspace|Delete)$/u.test(key)) activate()
+  else if (/^.$|Arrow|Home|End|Back|Del/u.test(key)) activate()
   return false
 }
 
@@ -97,7 +96,7 @@ export function combobox(
     },
     { signal },
   )
-  list.id ||= `rp-list-${++count}`
+  list.id ||= nextId()
   input.setAttribute('aria-controls', list.id)
   input.ariaAutoComplete = 'list'
   choice.show(false)

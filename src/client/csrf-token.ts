@@ -1,3 +1,4 @@
+import type { Failure, Result } from './result.ts'
 import { csrfCookieName, csrfFieldName } from '../protocol/names.ts'
 
 /**
@@ -11,8 +12,12 @@ import { csrfCookieName, csrfFieldName } from '../protocol/names.ts'
  */
 export function csrfToken(): string | undefined {
   return (
-    new RegExp(`(^|; )${csrfCookieName}=([^;]+)`).exec(document.cookie)?.[2] ??
+    document.cookie.match(`(^|; )${csrfCookieName}=([^;]+)`)?.[2] ??
     document.querySelector<HTMLInputElement>(`input[name=${csrfFieldName}]`)?.value ??
     document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content
   )
 }
+
+/** Whether the token was at fault, and so nothing was done. */
+export const wasTokenRefused = (result: Result): boolean =>
+  /CSRF_/.test((result as Failure).error?.code)

@@ -1,7 +1,6 @@
+import type { PartOptions, SwapMode } from './part-options.ts'
 import type { Result } from './result.ts'
-
-/** Where new content goes: in place of a target's content or of the target, into it, beside it, or nowhere. */
-export type SwapMode = 'inner' | 'outer' | 'append' | 'prepend' | 'before' | 'after' | 'none'
+import type { SendOptions } from './send.ts'
 
 /** What is about to be sent. */
 export interface SendDetail {
@@ -9,6 +8,8 @@ export interface SendDetail {
   method: string
   /** As it was given: absolute, or relative to the page. */
   address: string
+  /** How it is sent; what a listener changes in here counts. */
+  options: SendOptions & PartOptions
 }
 
 /** What is about to be put into the page, or was. */

@@ -2,18 +2,15 @@ import { announce } from './announce.ts'
 import { keepFocus } from './focus.ts'
 import { words } from './say.ts'
 
-interface FailureMessage {
-  box: HTMLElement
-  text: HTMLElement
-  again: HTMLButtonElement
-}
+/** A message: its text, and a button. */
+type Message = [text: HTMLElement, again: HTMLElement]
 
-const shown = new WeakMap<Element, FailureMessage>()
+const shown = new WeakMap<Element, Message>()
 
 /** What may hold rows or items only; a message goes in front of it. */
 const listLike = 'table,ul,ol,dl,select'
 
-function makeMessage(): FailureMessage {
+function showMessage(element: Element): Message {
   const box = document.createElement('div')
   const text = document.createElement('p')
   const again = document.createElement('button')
@@ -21,7 +18,10 @@ function makeMessage(): FailureMessage {
   again.type = 'button'
   again.textContent = words.tryAgain
   box.append(text, again)
-  return { box, text, again }
+  const list = element.closest(listLike)
+  if (list) list.before(box)
+  else element.prepend(box)
+  return [text, again]
 }
 
 /**
@@ -35,25 +35,20 @@ export function showFailure(
   isQuiet = false,
 ): void {
   const known = shown.get(element)
-  const { box, text, again } = known ?? makeMessage()
+  const [text, again] = known ?? showMessage(element)
+  shown.set(element, [text, again])
   text.textContent = message
   again.onclick = retry
-  if (!known) {
-    const list = element.closest(listLike)
-    if (list) list.before(box)
-    else element.prepend(box)
-    shown.set(element, { box, text, again })
-  }
   if (!known || !isQuiet) announce(message, true)
 }
 
 /** Takes the message away, and the focus along to what it was about. */
 export function clearFailure(element: Element): void {
   const message = shown.get(element)
-  if (!message) return
   shown.delete(element)
+  if (!message) return
   keepFocus(() => {
-    message.box.remove()
+    message[0].parentElement?.remove()
     return element
   })
 }

@@ -9,7 +9,7 @@ export {
 } from './client.ts'
 export type { Call, CallOptions, LooseOptions } from './call.ts'
 export { csrfToken } from './csrf-token.ts'
-export type { RiposteEventName, SendDetail, SwapDetail, SwapMode } from './events.ts'
+export type { RiposteEventName, SendDetail, SwapDetail } from './events.ts'
 export type { Fields, FieldValue } from './address.ts'
 export { forms } from './forms.ts'
 export { live, type LiveOptions } from './live.ts'
@@ -28,6 +28,7 @@ export type {
   SuccessStatus,
   Unanswered,
 } from './result.ts'
+export type { PartOptions, SwapMode } from './part-options.ts'
 export { revive, type SchemaThatTakes } from './revive.ts'
 export { say, type Words, words } from './say.ts'
 export { search, type SearchOptions } from './search.ts'

@@ -1,5 +1,5 @@
-import type { SwapMode } from './events.ts'
 import { clearFailure, showFailure } from './failure-message.ts'
+import type { SwapMode } from './part-options.ts'
 import { sameOrigin } from './same-origin.ts'
 import { words } from './say.ts'
 import { findElement, swap } from './swap.ts'

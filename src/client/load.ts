@@ -1,14 +1,13 @@
 import { appendFields } from './address.ts'
-import type { SwapMode } from './events.ts'
+import type { PartOptions } from './part-options.ts'
 import { requestPart } from './request-part.ts'
 import type { Result } from './result.ts'
 import type { SendOptions } from './send.ts'
 import { findElement } from './swap.ts'
 
 /** How a part of the page is loaded. */
-export interface LoadOptions extends Pick<SendOptions, 'headers' | 'timeout' | 'signal' | 'retry'> {
-  /** Where it goes; `inner` unless you say. */
-  mode?: SwapMode | undefined
+export interface LoadOptions
+  extends PartOptions, Pick<SendOptions, 'headers' | 'timeout' | 'signal' | 'retry'> {
   /** Goes into the address. */
   query?: object | undefined
 }
@@ -32,12 +31,13 @@ export async function load(
   options: LoadOptions = {},
 ): Promise<Result> {
   const element = findElement(target)
-  const search = `${appendFields(options.query ?? {})}`
+  const url = new URL(address, document.baseURI)
+  appendFields(options.query ?? {}, url.searchParams)
   return requestPart({
     ...options,
     target: element,
     source: element,
     method: 'GET',
-    address: address + (search && (address.includes('?') ? '&' : '?') + search),
+    address: url.href,
   })
 }

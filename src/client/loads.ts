@@ -1,68 +1,37 @@
-import type { SwapMode } from './events.ts'
-import { load } from './load.ts'
+import { delegate } from './delegate.ts'
+import { partOf, type PartAttributes } from './part-of.ts'
 import { requestPart } from './request-part.ts'
-import { showAddress, watchAddress } from './show-address.ts'
-import { targetOf } from './target-of.ts'
-
-const modeOf = (element: Element): SwapMode =>
-  (element.getAttribute('data-rp-swap') ?? 'inner') as SwapMode
+import { watchAddress } from './show-address.ts'
 
 /** A link is followed in place, as far as following it would not do something else. */
-async function follow(event: MouseEvent): Promise<void> {
-  const link =
-    event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-rp]') : null
-  const isPlain = !(
-    event.button ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.shiftKey ||
-    event.altKey
-  )
-  const target = link && targetOf(link)
-  if (
-    !target ||
-    !isPlain ||
-    event.defaultPrevented ||
-    link.hasAttribute('download') ||
-    !/^(_self)?$/.test(link.target)
-  )
-    return
+function follow(link: HTMLAnchorElement, part: PartAttributes, event: Event): void {
+  const click = event as MouseEvent
+  const isElsewhere =
+    click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey
+  if (isElsewhere || link.hasAttribute('download') || !/^(_self)?$/.test(link.target)) return
   event.preventDefault()
-  const { ok } = await load(target, link.href, { mode: modeOf(link) })
-  if (ok && link.hasAttribute('data-rp-push')) showAddress(link.href, true)
+  void requestPart({ ...part, source: part.target, method: 'GET', address: link.href })
 }
 
 /** An element with an address of its own is filled at once, when it is seen, or again and again. */
-function begin(element: Element, signal: AbortSignal): void {
-  const when = element.getAttribute('data-rp-load') ?? 'load'
+function begin(part: PartAttributes, signal: AbortSignal): void {
+  const element = part.source
+  const when = element.getAttribute('data-rp-load') ?? ''
   const seconds = Number.parseFloat(when)
-  const run = (): Promise<unknown> =>
-    requestPart({
-      target: element,
-      source: element,
-      method: 'GET',
-      address: element.getAttribute('data-rp-src') ?? '',
-      mode: modeOf(element),
-      isQuiet: seconds > 0,
-      signal,
-    })
-  if (when === 'visible') {
-    const observer = new IntersectionObserver(([entry]) => {
-      if (!entry?.isIntersecting) return
-      observer.disconnect()
-      void run()
-    })
-    observer.observe(element)
-    return
-  }
-  const poll = async (): Promise<void> => {
+  const run = async (): Promise<void> => {
     if (!element.isConnected || signal.aborted) return
     // Nobody looks: the next answer will do, when somebody does.
-    if (document.hidden) return document.addEventListener('visibilitychange', poll, { once: true })
-    await run()
-    if (seconds > 0) setTimeout(poll, seconds * 1000)
+    if (document.hidden) return document.addEventListener('visibilitychange', run, { once: true })
+    const address = element.getAttribute('data-rp-src') ?? ''
+    await requestPart({ ...part, method: 'GET', address, isQuiet: seconds > 0, signal })
+    if (seconds > 0) setTimeout(run, seconds * 1000)
   }
-  void poll()
+  if (when !== 'visible') return void run()
+  new IntersectionObserver(([entry], observer) => {
+    if (!entry?.isIntersecting) return
+    observer.disconnect()
+    void run()
+  }).observe(element)
 }
 
 /**
@@ -81,14 +50,18 @@ export function loads(root: Document | Element = document): () => void {
   const begun = new WeakSet<Element>()
   const scan = (): void => {
     for (const element of root.querySelectorAll('[data-rp-src]')) {
-      if (begun.has(element) || element.closest('[data-rp-ignore]')) continue
+      const part = partOf(element)
+      if (!part || begun.has(element)) continue
       begun.add(element)
-      begin(element, signal)
+      begin(part, signal)
     }
   }
-  root.addEventListener('click', (event) => void follow(event as MouseEvent), { signal })
+  const stop = delegate(root, 'click', 'a[data-rp]', follow)
   root.addEventListener('rp:swapped', scan, { signal })
   watchAddress()
   scan()
-  return () => control.abort()
+  return () => {
+    stop()
+    control.abort()
+  }
 }

@@ -19,7 +19,11 @@ export const unanswered = (kind: NoAnswer['kind'], rest?: Partial<NoAnswer>): Re
  */
 export async function read(response: Response, accept: Accept): Promise<Result> {
   const { ok, status, headers } = response
-  const target = headers.get(redirectHeaderName)
+  const text = await response.text()
+  const [type = ''] = (headers.get('Content-Type') ?? '').toLowerCase().split(/ *;/)
+  const isPage = /^\s*<(!doc|html\b)/i.test(text)
+  const target =
+    headers.get(redirectHeaderName) ?? (ok && isPage && response.redirected && response.url)
   if (target) {
     const url = sameOrigin(target)
     return url ? unanswered('redirect', { url }) : unanswered('origin')
@@ -27,11 +31,6 @@ export async function read(response: Response, accept: Accept): Promise<Result> 
 
   // The one place where a status becomes a type: one that nobody registered is what it gets wrong.
   const answer = (rest: object) => ({ ok, status, ...rest, response }) as Result
-  const text = await response.text()
-  const [type = ''] = (headers.get('Content-Type') ?? '').toLowerCase().split(/ *;/)
-  const isPage = /^\s*<(!doctype|html)\b/i.test(text)
-  if (ok && isPage && response.redirected) return unanswered('redirect', { url: response.url })
-
   let data: unknown // As long as there is none, nothing usable was found.
   if (/[/+]json$/.test(type) && (!ok || accept === 'json')) {
     try {

@@ -1,4 +1,5 @@
 import type { StandardSchema, StandardTypes } from '../protocol/standard-schema.ts'
+import { unanswered } from './read.ts'
 import type { Result, Success, Unanswered } from './result.ts'
 
 /** A success whose data a schema has made into `Data`. Without data (204) it stays what it is. */
@@ -55,16 +56,17 @@ export async function revive<Given extends Result, Schema extends StandardSchema
   | Exclude<Given, Success | Unanswered>
   | NoAnswer<Given>
 > {
-  // What the schema gives is what its type says, and all else is handed on: the type above, which has no name.
-  const revived = (value: object) => value as never
-  if (!result.ok || result.data === undefined) return revived(result)
-  let cause: unknown
-  try {
-    const checked = await schema['~standard'].validate(result.data)
-    if (!checked.issues) return revived({ ...result, data: checked.value })
-    cause = checked.issues
-  } catch (error) {
-    cause = error
+  let revived: object = result
+  if (result.ok && result.data !== undefined) {
+    try {
+      const checked = await schema['~standard'].validate(result.data)
+      revived = checked.issues
+        ? unanswered('parse', { cause: checked.issues })
+        : { ...result, data: checked.value }
+    } catch (cause) {
+      revived = unanswered('parse', { cause })
+    }
   }
-  return revived({ ok: false, status: 0, kind: 'parse', cause })
+  // What the schema gives is what its type says, and all else is handed on: the type above, which has no name.
+  return revived as never
 }

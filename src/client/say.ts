@@ -1,3 +1,4 @@
+import { wasTokenRefused } from './csrf-token.ts'
 import type { Result } from './result.ts'
 
 /** Every sentence that this library says by itself. */
@@ -16,24 +17,8 @@ export interface Words {
   origin: string
   /** The whole page is going elsewhere. */
   redirect: string
-  /** 401. */
-  signIn: string
-  /** 403. */
-  forbidden: string
-  /** 403, because the CSRF protection did not know the page. */
+  /** The CSRF protection did not know the page. */
   stale: string
-  /** 404 and 410. */
-  notFound: string
-  /** 413. */
-  tooLarge: string
-  /** 422. */
-  invalid: string
-  /** 429. */
-  tooMany: string
-  /** Any other 4xx. */
-  refused: string
-  /** Any 5xx. */
-  broken: string
   /** A request takes longer than a moment. */
   wait: string
   /** It has come to an end after all. */
@@ -44,12 +29,13 @@ export interface Words {
   problem: string
   /** In front of the title of a page whose form has errors. */
   errorTitle: string
-  /** How many results there are: one, or `#` of them, or none. */
-  result: string
-  /** See `result`. */
-  results: string
-  /** See `result`. */
-  noResults: string
+  /** How many results there are, in a sentence. */
+  results: (count: number) => string
+  /** Any 4xx that has no words of its own: they stand under their status. */
+  400: string
+  /** Any 5xx. */
+  500: string
+  [status: number]: string
 }
 
 /**
@@ -57,40 +43,29 @@ export interface Words {
  * `Object.assign(words, { offline: 'Keine Verbindung …' })`.
  */
 export const words: Words = {
-  offline: 'You are offline. Check your connection and try again.',
+  offline: 'You are offline. Please try again later.',
   network: 'The server could not be reached. Please try again.',
-  timeout: 'The server took too long to answer. Please try again.',
+  timeout: 'The server took too long. Please try again.',
   abort: 'Stopped.',
   parse: 'The server sent something unexpected. Please try again later.',
-  origin: 'This address is on another site.',
-  redirect: 'Going to another page …',
-  signIn: 'Please sign in.',
-  forbidden: 'You may not do this.',
+  origin: 'This is on another site.',
+  redirect: 'One moment …',
   stale: 'Please reload this page.',
-  notFound: 'This could not be found.',
-  tooLarge: 'This is too large.',
-  invalid: 'Please check what you entered.',
-  tooMany: 'Too many requests. Please wait a moment.',
-  refused: 'The server refused this request.',
-  broken: 'Something went wrong on the server. Please try again later.',
   wait: 'One moment …',
   done: 'Done.',
   tryAgain: 'Try again',
   problem: 'There is a problem',
   errorTitle: 'Error: ',
-  result: '1 result',
-  results: '# results',
-  noResults: 'No results',
-}
-
-const byStatus: Record<number, keyof Words> = {
-  401: 'signIn',
-  403: 'forbidden',
-  404: 'notFound',
-  410: 'notFound',
-  413: 'tooLarge',
-  422: 'invalid',
-  429: 'tooMany',
+  results: (count) => (count ? `${count} result${count > 1 ? 's' : ''}` : 'No results'),
+  400: 'The server refused this.',
+  401: 'Please sign in.',
+  403: 'You may not do this.',
+  404: 'This could not be found.',
+  410: 'This could not be found.',
+  413: 'This is too large.',
+  422: 'Please check what you entered.',
+  429: 'Too many requests. Please try again later.',
+  500: 'Something went wrong on the server. Please try again later.',
 }
 
 /** The sentence a refusal brings along: `detail` of a problem, `error` or `message` by custom. */
@@ -110,8 +85,8 @@ function ownWords(error: unknown): string | undefined {
 export function say(result: Result): string {
   if (result.ok) return ''
   if (result.status === 0) return words[result.kind]
-  if (result.status >= 500) return words.broken
+  if (result.status >= 500) return words[500]
   // Its detail is for those who build the site.
-  if (result.kind === 'problem' && result.error.code.startsWith('CSRF_')) return words.stale
-  return ownWords(result.error) ?? words[byStatus[result.status] ?? 'refused']
+  if (wasTokenRefused(result)) return words.stale
+  return ownWords(result.error) ?? words[result.status] ?? words[400]
 }

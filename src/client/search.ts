@@ -1,20 +1,18 @@
 import { combobox } from './combobox.ts'
-import type { SwapMode } from './events.ts'
 import { formAddress, toFields } from './form-fields.ts'
+import type { PartOptions } from './part-options.ts'
 import { requestPart } from './request-part.ts'
 import { words } from './say.ts'
-import { showAddress, watchAddress } from './show-address.ts'
+import { watchAddress } from './show-address.ts'
 import { findElement } from './swap.ts'
 
 /** How a search works. */
-export interface SearchOptions {
+export interface SearchOptions extends Pick<PartOptions, 'mode' | 'progress'> {
   /** Where the results go, an element or a selector. */
   target: Element | string
-  /** How they are put there; `inner` unless you say. */
-  mode?: SwapMode | undefined
   /** Milliseconds without a key before the server is asked; 250 unless you say. */
   delay?: number | undefined
-  /** Letters before it is asked; 1 unless you say. */
+  /** Letters before it is asked; the `minlength` of the field or 1 unless you say. With fewer there are no results. */
   min?: number | undefined
   /** Whether the address of the page follows the search, so that it can be shared and come back to. */
   push?: boolean | undefined
@@ -40,11 +38,8 @@ async function remember(cache: Map<string, Response>, request: Request): Promise
 const countIn = (target: Element): number =>
   target.querySelectorAll('[role=option],li,tbody tr,article').length || target.childElementCount
 
-/** In a sentence. */
-function sayCount(count: number): string {
-  if (count === 1) return words.result
-  return count > 1 ? words.results.replace('#', `${count}`) : words.noResults
-}
+/** What a search types into. */
+const textField = 'input:is([role=combobox],[type=search],[type=text],:not([type]))'
 
 /**
  * Searches while a person types.
@@ -59,12 +54,11 @@ function sayCount(count: number): string {
  * @throws TypeError when nothing matches the selector, or there is nothing to type into.
  */
 export function search(form: HTMLFormElement, options: SearchOptions): () => void {
-  const { mode, delay = 250, min = 1, push } = options
   const target = findElement(options.target)
-  const input = form.querySelector<HTMLInputElement>(
-    '[role=combobox],[type=search],input:not([type]),[type=text]',
-  )
-  if (!input) throw new TypeError('There is nothing to type into.')
+  const input = findElement(textField, form) as HTMLInputElement
+  // The list of the browser would be in the way of ours; and what was typed last is not what Back comes back to.
+  input.autocomplete = 'off'
+  const { delay = 250, push, min = Math.max(input.minLength, 1) } = options
   const control = new AbortController()
   const { signal } = control
   const update =
@@ -83,27 +77,28 @@ export function search(form: HTMLFormElement, options: SearchOptions): () => voi
     running = new AbortController()
     const address = formAddress(form, undefined, toFields(new FormData(form)))
     void requestPart({
+      ...options,
       target,
       source: form,
       method: 'GET',
       address,
-      mode,
+      push: push && (isSubmit || 'replace'),
       transport: (request) => remember(cache, request),
       signal: running.signal,
-      onDone() {
-        if (push) showAddress(address, isSubmit)
-        return sayCount(update())
-      },
+      onDone: () => words.results(update()),
     })
   }
   const type = (event: Event): void => {
     if (event instanceof InputEvent && event.isComposing) return
     stop()
     if (input.value.length >= min) timer = setTimeout(ask, delay, false)
+    else {
+      target.replaceChildren()
+      update()
+    }
   }
   watchAddress()
-  form.addEventListener('input', type, { signal })
-  form.addEventListener('compositionend', type, { signal })
+  for (const name of ['input', 'compositionend']) form.addEventListener(name, type, { signal })
   form.addEventListener(
     'submit',
     (event) => {

@@ -1,13 +1,16 @@
 import { csrfHeaderName, fragmentHeaderName } from '../protocol/names.ts'
 import { problemContentType } from '../protocol/problem.ts'
-import { csrfToken } from './csrf-token.ts'
-import { exchange, type ExchangeOptions } from './exchange.ts'
-import { unanswered } from './read.ts'
-import type { Failure, Result } from './result.ts'
+import { csrfToken, wasTokenRefused } from './csrf-token.ts'
+import { type Accept, read, unanswered } from './read.ts'
+import type { Result } from './result.ts'
 import { sameOrigin } from './same-origin.ts'
 
 /** How one call is made. */
-export interface SendOptions extends ExchangeOptions {
+export interface SendOptions {
+  /** What to ask for, and to take nothing else for (see {@link Accept}); `json` unless you say. */
+  accept?: Accept | undefined
+  /** What carries the request; `fetch` unless you say. It must not follow a redirect to another origin. */
+  transport?: ((request: Request) => Promise<Response>) | undefined
   /** Sent as it is. */
   body?: BodyInit | null | undefined
   /** Yours win over the ones that are set here. */
@@ -19,10 +22,17 @@ export interface SendOptions extends ExchangeOptions {
   /** A call with the same key (any value, also an element) aborts the one before it, whose answer is never used. */
   key?: unknown
   /**
-   * How often a GET is tried again when nothing came back or the server was busy (429, 502, 503, 504);
-   * once unless you say. Other methods never are.
+   * How often it is tried again when nothing came back or the server was busy (409, 429, 502, 503, 504); once unless
+   * you say. Only a GET, or what has an `idempotencyKey`: other calls never are.
    */
   retry?: number | undefined
+  /**
+   * Goes along as `Idempotency-Key`: a server that honours it does what the call asks for once, however often it
+   * arrives. Something new for each intent, `crypto.randomUUID()` say.
+   *
+   * @see draft-ietf-httpapi-idempotency-key-header
+   */
+  idempotencyKey?: string | undefined
 }
 
 /** The newest call of each key. */
@@ -32,7 +42,7 @@ const running = new Map<unknown, AbortController>()
 const longestPause = 10_000
 
 function requestHeaders(options: SendOptions, token: string | undefined): Headers {
-  const { accept = 'json' } = options
+  const { accept = 'json', idempotencyKey } = options
   const isHtml = accept === 'html'
   const type = isHtml ? 'text/html' : accept === 'json' ? 'application/json' : '*/*'
   const headers = new Headers()
@@ -41,6 +51,8 @@ function requestHeaders(options: SendOptions, token: string | undefined): Header
     Accept: `${type}, ${problemContentType}`,
     ...(isHtml && { [fragmentHeaderName]: 'true' }),
     ...(token && { [csrfHeaderName]: token }),
+    // A string of a structured field is one of JSON too.
+    ...(idempotencyKey && { 'Idempotency-Key': JSON.stringify(idempotencyKey) }),
     ...options.headers,
   }
   // One by one, for a name may come twice, in another case: the last one counts.
@@ -48,21 +60,16 @@ function requestHeaders(options: SendOptions, token: string | undefined): Header
   return headers
 }
 
-/** Milliseconds before another try: what the server asked for, and some jitter, so that a crowd spreads. */
-function pauseAfter(result: Result, attempt: number): number {
+/** Milliseconds before another try: what the server asked for, and some more, so that a crowd spreads. */
+function pauseAfter(result: Result): number {
   const after = result.response?.headers.get('Retry-After')
   const asked = after ? +after * 1000 || Date.parse(after) - Date.now() : 0
-  return asked + Math.random() * 2 ** attempt * 500
+  return asked + Math.random() * 1000
 }
 
 /** Whether the next moment may bring a better answer. */
 function mayPass({ kind, status }: Result): boolean {
-  return kind === 'network' || /429|50[234]/.test(`${status}`)
-}
-
-/** Whether the token was at fault, and so nothing was done. */
-function wasTokenRefused(result: Result): boolean {
-  return /CSRF_/.test((result as Failure).error?.code)
+  return /network|409|429|50[234]/.test(`${kind}${status}`)
 }
 
 /**
@@ -82,13 +89,21 @@ export async function send(
   const url = sameOrigin(address)
   if (!url) return unanswered('origin')
   const own = new AbortController()
-  const { body, key = own, retry = 1 } = options
+  const {
+    accept = 'json',
+    transport = fetch,
+    body,
+    key = own,
+    retry = 1,
+    timeout = 30_000,
+    idempotencyKey,
+  } = options
   running.get(key)?.abort()
   running.set(key, own)
   const signal = AbortSignal.any([
     own.signal,
     options.signal ?? own.signal,
-    AbortSignal.timeout(options.timeout ?? 30_000),
+    AbortSignal.timeout(timeout),
   ])
   const isGet = method === 'GET'
   for (let attempt = 0; ; attempt++) {
@@ -103,13 +118,19 @@ export async function send(
       // go along by default, to the same origin only.
       mode: 'same-origin',
     })
-    const result = await exchange(request, options, signal)
-    const pause = pauseAfter(result, attempt)
-    if (
-      isGet
-        ? attempt === retry || !(pause < longestPause) || !mayPass(result)
-        : attempt || !wasTokenRefused(result) || csrfToken() === token
-    ) {
+    const answer = await transport(request)
+      .then((response) => read(response, accept))
+      .catch((cause: unknown) => unanswered(navigator.onLine ? 'network' : 'offline', { cause }))
+    const cause = signal.reason as Partial<Error> | null // Whatever the caller gave to abort().
+    // What was given up is no answer, even if it arrived: this is what keeps a stale one off the page.
+    const result = signal.aborted
+      ? unanswered(cause?.name === 'TimeoutError' ? 'timeout' : 'abort', { cause })
+      : answer
+    const pause = pauseAfter(result)
+    const isWorthIt = wasTokenRefused(result)
+      ? !attempt && csrfToken() !== token
+      : (isGet || idempotencyKey) && attempt < retry && pause < longestPause && mayPass(result)
+    if (!isWorthIt) {
       if (!own.signal.aborted) running.delete(key) // Else the newer call is there.
       return result
     }

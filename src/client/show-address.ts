@@ -1,23 +1,29 @@
+/** A new entry of the history, or another address for the last one. */
+export type AddressChange = boolean | 'replace'
+
 let shown: string | undefined
 
 const current = (): string => location.pathname + location.search
 
 /**
- * From now on, whoever comes back or forward to an address that is not the one shown gets its page loaded: the server
- * knows best what is there.
+ * From now on, whoever comes back or forward to an entry of ours gets the page of its address loaded: the server
+ * knows best what is there. What other scripts put into the history is theirs.
  */
 export function watchAddress(): void {
   if (shown !== undefined) return
   shown = current()
-  addEventListener('popstate', () => {
-    if (current() !== shown) location.reload()
+  addEventListener('popstate', ({ state }) => {
+    if (state?.rp && current() !== shown) location.reload()
   })
 }
 
 /** Shows an address without going there; a new one can be left by Back. */
-export function showAddress(address: string, isNew: boolean): void {
+export function showAddress(address: string, change: AddressChange): void {
   watchAddress()
-  if (isNew) history.pushState(null, '', address)
-  else history.replaceState(null, '', address)
+  const state = { ...history.state, rp: true }
+  if (change === true) {
+    history.replaceState(state, '') // Also the entry that is left is one to come back to.
+    history.pushState(state, '', address)
+  } else history.replaceState(state, '', address)
   shown = current()
 }

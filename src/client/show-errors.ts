@@ -1,11 +1,9 @@
 import type { FieldErrors } from '../protocol/problem.ts'
+import { nextId } from './next-id.ts'
 import { words } from './say.ts'
 
 /** What a person fills in. */
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
-
-/** For ids of our own. */
-let count = 0
 
 /** The controls of a field: several for radio buttons and groups of check boxes. */
 function controlsOf(form: HTMLFormElement, name: string): Control[] {
@@ -17,8 +15,6 @@ function controlsOf(form: HTMLFormElement, name: string): Control[] {
 function make<Tag extends 'a' | 'div' | 'h2' | 'li' | 'span' | 'ul'>(tag: Tag, text = '') {
   const element = document.createElement(tag)
   element.textContent = text
-  // No such id is a part of another.
-  element.id = `rp-${++count}-`
   return element
 }
 
@@ -26,9 +22,10 @@ function make<Tag extends 'a' | 'div' | 'h2' | 'li' | 'span' | 'ul'>(tag: Tag, t
 function mark(controls: Control[], first: Control, text: string): HTMLElement {
   const message = make('span', text)
   message.className = 'rp-error'
-  const group = controls.length > 1 && first.closest('fieldset')
-  if (group) (group.querySelector('legend') ?? first).after(message)
-  else (first.closest('label') ?? first).after(message)
+  message.id = nextId()
+  const legend = controls[1] && first.closest('fieldset')?.querySelector('legend')
+  const above = legend ?? first.closest('label') ?? first
+  above.after(message)
   for (const control of controls) {
     const others = control.getAttribute('aria-describedby') ?? ''
     control.ariaInvalid = 'true'
@@ -41,9 +38,10 @@ function mark(controls: Control[], first: Control, text: string): HTMLElement {
 function unmark(form: HTMLFormElement, message: Element): void {
   for (const control of form.elements) {
     const ids = control.getAttribute('aria-describedby')?.split(' ') ?? []
-    if (!ids.includes(message.id)) continue
+    const others = ids.filter((id) => id !== message.id)
+    if (!ids[others.length]) continue
     control.ariaInvalid = null
-    control.setAttribute('aria-describedby', ids.filter((id) => id !== message.id).join(' '))
+    control.setAttribute('aria-describedby', others.join(' '))
   }
   message.remove()
 }
@@ -73,7 +71,6 @@ export function clearErrors(form: HTMLFormElement): void {
 export function showErrors(form: HTMLFormElement, errors: FieldErrors = {}): void {
   clearErrors(form)
   const summary = make('div')
-  const heading = make('h2', words.problem)
   const list = make('ul')
   for (const [name, found] of Object.entries(errors)) {
     const text = found.map(({ message }) => message).join(' ')
@@ -83,7 +80,7 @@ export function showErrors(form: HTMLFormElement, errors: FieldErrors = {}): voi
     list.append(item)
     if (!first) continue
     const link = make('a', text)
-    link.href = `#${(first.id ||= `${link.id}field`)}`
+    link.href = `#${(first.id ||= nextId())}`
     link.onclick = () => {
       first.focus()
       return false
@@ -96,8 +93,8 @@ export function showErrors(form: HTMLFormElement, errors: FieldErrors = {}): voi
   summary.className = 'rp-errors'
   summary.role = 'group'
   summary.tabIndex = -1
-  summary.setAttribute('aria-labelledby', heading.id)
-  summary.append(heading, list)
+  summary.ariaLabel = words.problem
+  summary.append(make('h2', words.problem), list)
   form.prepend(summary)
   document.title = words.errorTitle + document.title
   summary.focus()

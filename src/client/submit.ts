@@ -1,28 +1,42 @@
 import { csrfFieldName } from '../protocol/names.ts'
-import type { SwapMode } from './events.ts'
 import { formAddress, formAttribute, toFields } from './form-fields.ts'
+import type { PartOptions } from './part-options.ts'
 import { unanswered } from './read.ts'
 import { requestPart } from './request-part.ts'
 import type { Result } from './result.ts'
 import type { SendOptions } from './send.ts'
 import { clearErrors, showErrors } from './show-errors.ts'
-import { findElement, swap } from './swap.ts'
+import { findElement } from './swap.ts'
 
 /** How a form is submitted. */
-export interface SubmitOptions extends Pick<SendOptions, 'headers' | 'timeout' | 'signal'> {
+export interface SubmitOptions
+  extends PartOptions, Pick<SendOptions, 'headers' | 'timeout' | 'signal'> {
   /** Where the answer goes, an element or a selector; the form itself unless you say. */
   target?: Element | string | undefined
-  /** How it is put there; `inner` unless you say. */
-  mode?: SwapMode | undefined
   /** The button that was pressed: its name and value are sent, its `formaction` and the like count. */
   submitter?: HTMLElement | null | undefined
+  /**
+   * Whether it must not be done twice: an `Idempotency-Key` goes along, the same one until there is an answer, for a
+   * server that honours it. What is lost on the way is then tried again, once, without asking.
+   */
+  once?: boolean | undefined
 }
+
+/** The keys of what was sent and may have been done, though nobody said so: by where to and what. */
+const unsure: Record<string, string> = {}
+
+/** Unlike randomUUID, this is there on pages without HTTPS too. */
+const makeKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-')
 
 /** The forms that are on their way. */
 const busy = new WeakSet<HTMLFormElement>()
 
-/** What was entered, to see later whether it was changed. */
-const snapshot = (data: FormData): string => JSON.stringify([...data])
+/** What is entered. The token is not: the header carries it, and can be mended when it has expired. */
+function readForm(form: HTMLFormElement, submitter?: HTMLElement | null): FormData {
+  const data = new FormData(form, submitter)
+  data.delete(csrfFieldName)
+  return data
+}
 
 /**
  * Submits a form without leaving the page.
@@ -38,16 +52,16 @@ const snapshot = (data: FormData): string => JSON.stringify([...data])
  * @throws TypeError when nothing matches the selector.
  */
 export async function submit(form: HTMLFormElement, options: SubmitOptions = {}): Promise<Result> {
-  const { mode, submitter } = options
+  const { mode, submitter, once } = options
   const target = findElement(options.target ?? form)
   const isUnchecked = form.noValidate || submitter?.hasAttribute('formnovalidate')
   if (busy.has(form) || !(isUnchecked || form.reportValidity())) return unanswered('abort')
-  const data = new FormData(form, submitter)
-  const entered = snapshot(data)
+  const data = readForm(form, submitter)
+  const fields = toFields(data)
   const isPost = /^post$/i.test(formAttribute(form, submitter, 'method'))
   const isMultipart = /^multipart/i.test(formAttribute(form, submitter, 'enctype'))
-  data.delete(csrfFieldName) // The header carries it, and can be mended when it has expired.
-  const fields = toFields(data)
+  const address = formAddress(form, submitter, isPost ? undefined : fields)
+  const intent = address + fields
 
   busy.add(form)
   clearErrors(form)
@@ -56,27 +70,25 @@ export async function submit(form: HTMLFormElement, options: SubmitOptions = {})
     // A file takes its time.
     timeout: isMultipart ? 600_000 : undefined,
     ...options,
+    idempotencyKey: once ? (unsure[intent] ??= makeKey()) : undefined,
     target,
     source: form,
     method: isPost ? 'POST' : 'GET',
-    address: formAddress(form, submitter, isPost ? undefined : fields),
+    address,
     body: isPost ? (isMultipart ? data : fields) : null,
     onFailure(failure) {
       const errors = failure.kind === 'problem' && failure.error.errors
       if (errors) showErrors(form, errors)
-      // What its answer replaces, its refusal replaces: a form inside itself could not be sent.
-      const isReplaced = mode === 'outer' && failure.kind === 'answer'
-      if (!isReplaced || typeof failure.error !== 'string') return Boolean(errors)
-      swap(form, failure.error, mode)
-      return true
+      return Boolean(errors)
     },
     onRetry: () => submit(form, options),
   })
   busy.delete(form)
+  if (!/^(0|409|5)/.test(`${result.status}`)) delete unsure[intent]
   submitter?.removeAttribute('aria-disabled')
   // Added to something: ready for the next one, unless that is being written already.
   const isAdded = result.ok && (mode === 'append' || mode === 'prepend')
-  if (isAdded && entered === snapshot(new FormData(form, submitter))) {
+  if (isAdded && `${fields}` === `${toFields(readForm(form, submitter))}`) {
     HTMLFormElement.prototype.reset.call(form)
   }
   return result

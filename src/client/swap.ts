@@ -1,5 +1,6 @@
-import { type SwapMode, tell } from './events.ts'
+import { tell } from './events.ts'
 import { keepFocus } from './focus.ts'
+import type { SwapMode } from './part-options.ts'
 import { parseFragment } from './trusted-html.ts'
 
 /** The method of an element that does it; `none` has none. */
@@ -12,11 +13,12 @@ const moves: Partial<
   prepend: 'prepend',
   before: 'before',
   after: 'after',
+  morph: 'replaceChildren',
 }
 
 /** An element, or the first one that a selector finds. */
-export function findElement(target: Element | string): Element {
-  const element = typeof target === 'string' ? document.querySelector(target) : target
+export function findElement(target: Element | string, root: ParentNode = document): Element {
+  const element = typeof target === 'string' ? root.querySelector(target) : target
   if (!element) throw new TypeError(`Nothing on the page matches "${target as string}".`)
   return element
 }

@@ -7,7 +7,8 @@ interface PolicyFactory {
   createPolicy(name: string, rules: Policy): Policy
 }
 
-let policy: Policy | undefined
+/** A policy of one name can be made once in a page, and two files of this library may be in it. */
+const key = Symbol.for('riposte')
 
 /**
  * Parses HTML of this page's server. The one place of the library where text becomes markup.
@@ -17,8 +18,8 @@ let policy: Policy | undefined
  */
 export function parseFragment(html: string): DocumentFragment {
   const rules = { createHTML: (text: string) => text }
-  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory }
-  policy ??= trustedTypes?.createPolicy('riposte', rules) ?? rules
+  const page = globalThis as { trustedTypes?: PolicyFactory; [key]?: Policy }
+  const policy = (page[key] ??= page.trustedTypes?.createPolicy('riposte', rules) ?? rules)
   const template = document.createElement('template')
   template.innerHTML = policy.createHTML(html)
   return template.content

@@ -34,21 +34,8 @@ function toResponse(xhr: XMLHttpRequest, asked: string): Response {
   )
 }
 
-/**
- * The form with the token in it instead of in a header.
- *
- * An XMLHttpRequest cannot be told to stay at this origin. Most redirects (301, 302, 303) drop the form, and the
- * token with it, where they would keep a header.
- */
-function withToken(body: FormData, token: string): FormData {
-  const form = new FormData()
-  body.forEach((value, name) => form.append(name, value))
-  form.set(csrfFieldName, token)
-  return form
-}
-
 /** `fetch` as far as it is needed, by XMLHttpRequest. */
-function carry(
+export function carry(
   { method, url, headers, signal }: Request,
   body: FormData | Blob,
   onMove: (event?: ProgressEvent) => void,
@@ -56,14 +43,15 @@ function carry(
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest()
     const token = headers.get(csrfHeaderName)
-    let sent = body
-    if (body instanceof FormData) {
-      headers.delete('Content-Type') // Its boundary is not the one that will be used.
-      if (method === 'POST' && token) {
-        headers.delete(csrfHeaderName)
-        sent = withToken(body, token)
-      }
+    const isForm = body instanceof FormData
+    // Most redirects (301, 302, 303) drop the form, and the token in it, where they would keep a header; an
+    // XMLHttpRequest cannot be told to stay at this origin.
+    const isInside = isForm && method === 'POST' && token
+    if (isInside) {
+      headers.delete(csrfHeaderName)
+      body.set(csrfFieldName, token)
     }
+    if (isForm) headers.delete('Content-Type') // Its boundary is not the one that will be used.
     xhr.open(method, url)
     xhr.responseType = 'blob'
     headers.forEach((value, name) => xhr.setRequestHeader(name, value))
@@ -77,7 +65,8 @@ function carry(
     signal.onabort = () => xhr.abort()
     onMove()
     signal.throwIfAborted()
-    xhr.send(sent)
+    xhr.send(body)
+    if (isInside) body.delete(csrfFieldName)
   })
 }
 

@@ -27,7 +27,11 @@ describe('under a strict Content-Security-Policy with Trusted Types', () => {
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(await stage.page.$eval('#part', (part) => part.textContent)).toBe('new')
     expect(await stage.page.$eval('[role=status]', (region) => region.textContent)).toBe('Hello')
-    expect(await stage.page.$eval('[role=status]', ({ clientWidth }) => clientWidth)).toBe(1)
+    const shape = await stage.page.$eval(
+      '[role=status]',
+      (region) => getComputedStyle(region).clipPath,
+    )
+    expect(shape).toBe('inset(50%)')
     // The fragment’s own inline style and handler are what the policy is for.
     const others = stage.complaints.filter((text) => !/inline (style|event handler)/.test(text))
     expect(others).toEqual([])

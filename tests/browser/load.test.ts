@@ -208,8 +208,11 @@ describe('a load that failed', () => {
 
 describe('announce', () => {
   it('speaks through one region of each kind, which was there before its text', async () => {
-    await stage.page.evaluate(() => riposte.announce('One'))
-    expect(await stage.page.$eval('[role=status]', (region) => region.textContent)).toBe('')
+    const atFirst = await stage.page.evaluate(() => {
+      riposte.announce('One')
+      return document.querySelector('[role=status]')?.textContent
+    })
+    expect(atFirst).toBe('')
     expect(await heard('status')).toBe('One')
     await stage.page.evaluate(() => {
       riposte.announce('Two')
@@ -222,8 +225,11 @@ describe('announce', () => {
   it('says the same again', async () => {
     await stage.page.evaluate(() => riposte.announce('Again'))
     expect(await heard('status')).toBe('Again')
-    await stage.page.evaluate(() => riposte.announce('Again'))
-    expect(await stage.page.$eval('[role=status]', (region) => region.textContent)).toBe('')
+    const meanwhile = await stage.page.evaluate(() => {
+      riposte.announce('Again')
+      return document.querySelector('[role=status]')?.textContent
+    })
+    expect(meanwhile).toBe('')
     expect(await heard('status')).toBe('Again')
   })
 
@@ -242,10 +248,20 @@ describe('announce', () => {
   it('takes no room', async () => {
     await stage.page.evaluate(() => riposte.announce('A long sentence that nobody sees.'))
     await heard('status')
-    const box = await stage.page.$eval('[role=status]', (region) => {
-      const { width, height } = region.getBoundingClientRect()
-      return [width, height, getComputedStyle(region).position]
+    const room = await stage.page.$eval('[role=status]', (region) => {
+      const { x, y, width, height } = region.getBoundingClientRect()
+      const hit = document.elementFromPoint(x + width / 4, y + height / 4)
+      region.textContent = 'long '.repeat(1000)
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement
+      const { position, clipPath } = getComputedStyle(region)
+      return [
+        position,
+        clipPath,
+        hit === region,
+        scrollWidth - clientWidth,
+        scrollHeight - clientHeight,
+      ]
     })
-    expect(box).toEqual([1, 1, 'absolute'])
+    expect(room).toEqual(['fixed', 'inset(50%)', false, 0, 0])
   })
 })
