@@ -5,6 +5,7 @@ import { errors } from './pages/errors/page.ts'
 import { headers } from './pages/headers/page.ts'
 import { jsonObjects } from './pages/json/page.ts'
 import { lists } from './pages/lists/page.ts'
+import { liveSearch } from './pages/live-search/page.ts'
 import { loadContent } from './pages/load-content/page.ts'
 import { orderPage } from './pages/order/page.ts'
 import { progressPage } from './pages/progress/page.ts'
@@ -37,6 +38,11 @@ export const chapters: readonly Chapter[] = [
     slug: 'live',
     title: 'Parts that move',
     pages: [dynamicLoading, progressPage, uploadPage, cartPage],
+  },
+  {
+    slug: 'search',
+    title: 'Search',
+    pages: [liveSearch],
   },
   {
     slug: 'types',

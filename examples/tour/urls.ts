@@ -8,6 +8,7 @@ import { urls as headers } from './pages/headers/views.ts'
 import { home } from './pages/home/views.ts'
 import { urls as json } from './pages/json/views.ts'
 import { urls as lists } from './pages/lists/views.ts'
+import { urls as liveSearch } from './pages/live-search/views.ts'
 import { urls as loadContent } from './pages/load-content/views.ts'
 import { urls as order } from './pages/order/views.ts'
 import { urls as progress } from './pages/progress/views.ts'
@@ -39,6 +40,7 @@ export const urls = routes(
   include('', progress),
   include('', upload),
   include('', cart),
+  include('', liveSearch),
   include('', compileErrors),
 
   path('theme/', chooseTheme, { name: 'theme' }),

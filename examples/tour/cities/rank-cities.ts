@@ -51,7 +51,7 @@ function fitOf(query: string, name: string): number {
 export function rankCities(query: string, cities: readonly City[]): Ranked {
   const fits = cities.map((city) => ({ city, fit: fitOf(query, city.folded) }))
   const best = fits.reduce((least, { fit }) => Math.min(least, fit), Infinity)
-  const worst = best === exact ? word : Number.MAX_VALUE
+  const worst = worstBeside(best)
   const found = fits
     .filter(({ fit }) => fit <= worst)
     .toSorted((a, b) => a.fit - b.fit || amongEquals(a.city, b.city))
@@ -61,6 +61,12 @@ export function rankCities(query: string, cities: readonly City[]): Ranked {
     isGuess: found.length > 0 && best >= mistaken,
     suggestions: found.length > 0 ? [] : suggest(query, cities),
   }
+}
+
+/** Beside the exact name nobody needs others; beside one with one mistake nobody needs those with two. */
+function worstBeside(best: number): number {
+  if (best === exact) return word
+  return best < mistaken ? mistaken + 1 : Math.min(best + 0.5, Number.MAX_VALUE)
 }
 
 const byAlphabet = new Intl.Collator('en').compare

@@ -67,6 +67,7 @@ const stylesheets = [
   'styles/layout.css',
   'styles/example.css',
   'styles/forms.css',
+  'styles/search.css',
   'styles/code.css',
   'styles/moving.css',
   'styles/docs.css',
