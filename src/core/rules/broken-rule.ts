@@ -34,7 +34,7 @@ export function brokenRule({ shape, choices }: RuleField, value: unknown): Broke
   if (typeof value === 'string') return brokenByText(shape, value)
   if (typeof value === 'number' || typeof value === 'bigint') return brokenByNumber(shape, value)
   if (value instanceof Date) return brokenRange(shape, value, (limit) => new Date(limit))
-  if (Array.isArray(value)) return brokenSize(shape, value.length, 'items')
+  if (Array.isArray(value)) return brokenList(shape, choices, value)
   if (shape.kind === 'file' && hasSize(value)) return brokenByFile(shape, value)
   return undefined
 }
@@ -78,6 +78,17 @@ function brokenSize(shape: FieldShape, size: number, what: 'length' | 'items'): 
   if (minLength !== undefined && size < minLength) return { code: `min_${what}`, limit: minLength }
   if (maxLength !== undefined && size > maxLength) return { code: `max_${what}`, limit: maxLength }
   return undefined
+}
+
+function brokenList(
+  shape: FieldShape,
+  choices: RuleField['choices'],
+  list: readonly unknown[],
+): Broken | undefined {
+  const size = brokenSize(shape, list.length, 'items')
+  if (size !== undefined || shape.item?.kind !== 'choice') return size
+  const isOffered = (one: unknown): boolean => choices?.some(({ value }) => value === one) ?? true
+  return list.every(isOffered) ? undefined : { code: 'invalid_choice' }
 }
 
 function brokenByFile(

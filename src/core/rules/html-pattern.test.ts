@@ -24,7 +24,29 @@ describe('toHtmlPattern', () => {
   })
 
   it('leaves out what a browser could not read', () => {
-    expect(toHtmlPattern('^[\\w-.]+$')).toBeUndefined()
+    expect(toHtmlPattern('^(?<=a$')).toBeUndefined()
     expect(toHtmlPattern(undefined)).toBeUndefined()
+  })
+
+  it('escapes in classes what only `v` has a meaning for, and means the same', () => {
+    const patterns = [
+      '^[a-z0-9-]+$',
+      '^[\\w-.]+$',
+      '^[-_a-c]+$',
+      '^[^-]+$',
+      '^[()/|{}]+$',
+      '^[&&!!]+$',
+      '^[\\p{Lu}-]+$',
+      '^[\\u{61}-\\u{63}-]+$',
+      '^[a-c-e]+$',
+    ]
+    for (const pattern of patterns) {
+      const before = new RegExp(pattern, /\\[pu]\{/.test(pattern) ? 'u' : '')
+      const after = new RegExp(`^(?:${toHtmlPattern(pattern)})$`, 'v')
+      for (let code = 0x20; code < 0x7f; code++) {
+        const text = String.fromCharCode(code)
+        expect(after.test(text), `${pattern} ${text}`).toBe(before.test(text))
+      }
+    }
   })
 })
