@@ -110,8 +110,10 @@ const parts: Part[] = [
   suite('servers', 'one suite over HTTP on Node, Bun, Deno and workerd'),
   suite('stores', 'session stores against a real redis-server'),
   suite('database', "the tour's searches on PostgreSQL, embedded and Debian's"),
+  suite('guard', 'what the hot paths make happen, counted without a clock'),
   suite('conformance', 'recorded Django, replayed'),
-  suite('browser', 'real Chromium'),
+  suite('browser', 'the client and the tour in Chromium'),
+  suite('firefox', 'the same in Firefox'),
   suite('clients', 'the nine facts, riposte and everybody else'),
 ]
 

@@ -50,27 +50,45 @@ export async function runInFirefox(page: Page, code: string): Promise<void> {
   if (result.type !== 'success') throw new Error(`Firefox: ${result.exceptionDetails?.text}`)
 }
 
-/** The media features that Firefox can be told, and what it calls them. */
-const overrides: Readonly<Record<string, string>> = {
-  'prefers-color-scheme': 'prefersColorSchemeOverride',
-  'prefers-reduced-motion': 'prefersReducedMotionOverride',
-  'forced-colors': 'forcedColorsOverride',
+/** The media features that Firefox can be told, and by which preference. It holds for all its pages. */
+const preferences: Readonly<Record<string, { name: string; values: Record<string, number> }>> = {
+  'prefers-color-scheme': {
+    name: 'layout.css.prefers-color-scheme.content-override',
+    values: { dark: 0, light: 1 },
+  },
+  'prefers-reduced-motion': {
+    name: 'ui.prefersReducedMotion',
+    values: { reduce: 1, 'no-preference': 0 },
+  },
 }
 
 async function emulateMedia(page: Page, features: readonly MediaFeature[]): Promise<void> {
-  const unknown = features.find(({ name }) => !(name in overrides))
-  if (unknown) throw new Error(`tests/browser/firefox.ts does not know ${unknown.name} yet.`)
-  const lines = Object.entries(overrides).map(([name, override]) => {
-    const value = features.find((feature) => feature.name === name)?.value
-    return `tab.${override} = ${JSON.stringify(value ?? 'none')}`
-  })
+  const lines = Object.values(preferences).map(
+    ({ name }) => `Services.prefs.clearUserPref('${name}')`,
+  )
+  for (const { name, value } of features) {
+    const preference = preferences[name]
+    const number = preference?.values[value]
+    if (number === undefined) {
+      throw new Error(`tests/browser/firefox.ts does not know ${name}: ${value} yet.`)
+    }
+    lines.push(`Services.prefs.setIntPref('${preference?.name}', ${number})`)
+  }
   await runInFirefox(page, lines.join('\n'))
 }
 
-function completePage(page: Page): Page {
+/** Whether a page has set a preference that the next one must not find. */
+let isEmulating = false
+
+async function completePage(page: Page): Promise<Page> {
+  if (isEmulating) await emulateMedia(page, [])
+  isEmulating = false
   page.setJavaScriptEnabled = (enabled) =>
     runInFirefox(page, `tab.allowJavascript = ${String(enabled)}`)
-  page.emulateMediaFeatures = (features) => emulateMedia(page, features ?? [])
+  page.emulateMediaFeatures = (features = []) => {
+    isEmulating = true
+    return emulateMedia(page, features)
+  }
   // Firefox lets every window that is tested believe that it has the focus.
   page.emulateFocusedPage = () => Promise.resolve()
   return page

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { drop, html, json, late, page, problem, redirect } from './site.ts'
+import { drop, html, late, page, problem, redirect } from './site.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -72,7 +72,7 @@ describe('a form with data-rp', () => {
   })
 
   it('is sent once, however often the button is pressed, and the button keeps the focus', async () => {
-    stage.site.on('POST /comments/', late(300, html('<li>Hello</li>')))
+    const release = stage.site.hold('POST /comments/', html('<li>Hello</li>'))
     await stage.page.type('#text', 'x')
     await stage.page.focus('#send')
     const outcome = settled()
@@ -84,6 +84,7 @@ describe('a form with data-rp', () => {
     ])
     expect(during).toEqual(['true', false])
     expect(await focused()).toBe('send')
+    release()
     await outcome
     expect(stage.arrived('/comments/')).toHaveLength(1)
     expect(await stage.page.$eval('#send', (button) => button.ariaDisabled)).toBeNull()
@@ -321,7 +322,6 @@ describe('errors of fields', () => {
   })
 
   it('go all when it is sent again, and the title with them', async () => {
-    stage.site.on('POST /people/', json({}))
     stage.site.on('POST /people/', html('<p id="done">Thank you</p>'))
     await send()
     expect(await stage.page.$$('.rp-error, .rp-errors')).toEqual([])

@@ -31,7 +31,7 @@ describe('the ready file for a page without a build', () => {
     stage.site.on('GET /auto.min.js', reply('text/javascript', file))
     stage.site.on('GET /part/', html('<b>here</b>'))
     const policy =
-      "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types riposte"
+      "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types riposte"
     const body =
       '<!doctype html><html data-ready><title>x</title><p data-rp-src="/part/"></p><script src="/auto.min.js"></script>'
     stage.site.on('GET /auto/', html(body, 200, { 'Content-Security-Policy': policy }))

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { startInputMethod } from './input-method.ts'
 import { type Answerer, html, late, page } from './site.ts'
 import { useStage } from './stage.ts'
 
@@ -101,15 +102,13 @@ describe('a search', () => {
 
   it('is quiet while an input method composes', async () => {
     stage.site.on('GET /search/', results())
-    const devtools = await stage.page.createCDPSession()
-    const compose = (text: string) =>
-      devtools.send('Input.imeSetComposition', { text, selectionStart: 1, selectionEnd: 1 })
-    await compose('に')
+    const method = await startInputMethod(stage.page)
+    await method.compose('に')
     await pause(150)
-    await compose('にほ')
+    await method.compose('にほ')
     await pause(150)
     expect(asked()).toEqual([])
-    await devtools.send('Input.insertText', { text: '日本' })
+    await method.commit('日本')
     await pause(200)
     expect(asked()).toEqual(['日本'])
   })

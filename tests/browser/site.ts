@@ -27,7 +27,14 @@ export interface Site {
   arrivals: Arrival[]
   /** Says what `METHOD /path` answers, at both origins. */
   on: (what: string, answerer: Answerer) => void
-  /** Forgets what `on` said, and what arrived. */
+  /** The same, but the answer waits until the function that is returned is called. */
+  hold: (what: string, answerer: Answerer) => () => void
+  /**
+   * Reads bodies from now on at so many bytes a second, so that the line is slow for who sends. Some megabytes
+   * leave at once all the same: the system takes them before anybody reads.
+   */
+  readSlowly: (bytesPerSecond: number) => void
+  /** Forgets what `on` and `readSlowly` said, and what arrived. */
   reset: () => void
   close: () => Promise<void>
 }
@@ -88,11 +95,17 @@ async function listen(server: Server, host: string): Promise<string> {
   return `http://${host}:${(server.address() as AddressInfo).port}`
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  let body = ''
-  request.setEncoding('latin1')
-  for await (const chunk of request) body += String(chunk)
-  return body
+async function readBody(request: IncomingMessage, bytesPerSecond: number): Promise<string> {
+  const chunks: Buffer[] = []
+  const start = performance.now()
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    size += chunk.length
+    const early = (size / bytesPerSecond) * 1000 - (performance.now() - start)
+    if (early > 1) await new Promise((resolve) => setTimeout(resolve, early))
+  }
+  return Buffer.concat(chunks).toString('latin1')
 }
 
 /**
@@ -106,11 +119,12 @@ export async function startSite(): Promise<Site> {
   )
   const answerers = new Map<string, Answerer>()
   const arrivals: Arrival[] = []
+  let speed = Infinity
   const origins = new Map<Server, string>()
   const servers = [createServer(), createServer()]
   for (const server of servers) {
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      void readBody(request).then(
+      void readBody(request, speed).then(
         (body) => {
           const { method = '', url = '', headers } = request
           const path = url.split('?')[0] ?? ''
@@ -137,7 +151,17 @@ export async function startSite(): Promise<Site> {
     elsewhere,
     arrivals,
     on: (what, answerer) => void answerers.set(what, answerer),
+    hold: (what, answerer) => {
+      let release = (): void => {}
+      const released = new Promise<void>((resolve) => (release = resolve))
+      answerers.set(what, (...exchange) => void released.then(() => answerer(...exchange)))
+      return release
+    },
+    readSlowly: (bytesPerSecond) => {
+      speed = bytesPerSecond
+    },
     reset: () => {
+      speed = Infinity
       answerers.clear()
       arrivals.length = 0
     },

@@ -51,14 +51,14 @@ describe('upload', () => {
 
   it('tells how far it is, and at last that all has left', async () => {
     stage.site.on('POST /files/', json({}))
-    await stage.page.emulateNetworkConditions({ upload: 4_000_000, download: -1, latency: 0 })
-    const told = await stage.page.evaluate(async () => {
+    stage.site.readSlowly(48_000_000)
+    const total = 24_000_000
+    const told = await stage.page.evaluate(async (total) => {
       const seen: [number, number][] = []
-      const file = new Blob([new Uint8Array(4 * 1024 * 1024)])
+      const file = new Blob([new Uint8Array(total)])
       await riposte.upload('/files/', file, { onProgress: (...now) => void seen.push(now) })
       return seen
-    })
-    const total = 4 * 1024 * 1024
+    }, total)
     expect(told.length).toBeGreaterThan(1)
     expect(told.at(-1)).toEqual([total, total])
     expect(told.map(([sent]) => sent)).toEqual(told.map(([sent]) => sent).toSorted((a, b) => a - b))

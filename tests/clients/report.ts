@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { startBrowser } from '../browser/harness.ts'
+import { launchBrowser } from '../browser/launch.ts'
 import type { Client, FactName } from './client.ts'
 import { callClients, others, pageClients, riposte, riposteCalls } from './clients.ts'
 import { factNames, facts } from './facts.ts'
@@ -70,7 +70,7 @@ async function sizeTable(clients: readonly Client[]): Promise<string> {
 }
 
 async function measureAll(): Promise<{ outcomes: Map<Client, Outcomes>; version: string }> {
-  const { browser, close } = await startBrowser()
+  const { browser, close } = await launchBrowser('chromium')
   try {
     const outcomes = new Map<Client, Outcomes>()
     const waiting = [...everybody]

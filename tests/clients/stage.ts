@@ -87,8 +87,7 @@ export async function tryOut(browser: Browser, client: Client, fact: Fact): Prom
     site.on('GET /page', html(content, 200, { ...cookie, ...fact.headers }))
     const { page, complaints, close } = await openPage(browser, `${site.home}/page`)
     // Several pages are looked at at once: each believes that it has the focus.
-    const session = await page.createCDPSession()
-    await session.send('Emulation.setFocusEmulationEnabled', { enabled: true })
+    await page.emulateFocusedPage(true)
     const answer = (id: string, inner: string): string =>
       client.answers === 'box' ? client.box(id, inner) : inner
     try {
