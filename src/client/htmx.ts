@@ -13,10 +13,15 @@ interface Planned {
 }
 
 /**
- * `config:request` is when everybody looks at the headers; `before:request` is the last word of htmx 4: only
- * then the address is final, and a call that waited in a queue gets the token of now.
+ * When everybody looks at the headers, and may change the address: htmx 2 asks twice, by two names. The last
+ * is the last word of htmx 4: only then the address is final, and a call that waited gets the token of now.
  */
-const moments = ['htmx:configRequest', 'htmx:config:request', 'htmx:before:request']
+const moments = [
+  'htmx:configRequest',
+  'htmx:config-request',
+  'htmx:config:request',
+  'htmx:before:request',
+]
 
 function giveToken(event: Event): void {
   // The names of the events say whose they are, and so what they tell.

@@ -113,7 +113,8 @@ export async function startTourSite(urls: HostUrls): Promise<TourSite> {
     return pass(message, reply, target, (answer, body) => {
       const { method = '', headers } = message
       passed.push({ method, path, headers, status: answer.statusCode ?? 0 })
-      const isPage = target === tour && /^text\/html/.test(answer.headers['content-type'] ?? '')
+      const isPage =
+        target === tour && answer.headers['content-type']?.startsWith('text/html') === true
       return isPage ? withScripts(body, answer.headers, sources) : body
     })
   })
