@@ -1,7 +1,9 @@
 import { cartPage } from './pages/cart/page.ts'
+import { chooseCity } from './pages/choose-a-city/page.ts'
 import { compileErrors } from './pages/compile-errors/page.ts'
 import { dynamicLoading } from './pages/dynamic-loading/page.ts'
 import { errors } from './pages/errors/page.ts'
+import { failuresPage } from './pages/failures/page.ts'
 import { headers } from './pages/headers/page.ts'
 import { jsonObjects } from './pages/json/page.ts'
 import { lists } from './pages/lists/page.ts'
@@ -40,9 +42,14 @@ export const chapters: readonly Chapter[] = [
     pages: [dynamicLoading, progressPage, uploadPage, cartPage],
   },
   {
+    slug: 'safety',
+    title: 'When it goes wrong',
+    pages: [failuresPage],
+  },
+  {
     slug: 'search',
     title: 'Search',
-    pages: [liveSearch],
+    pages: [liveSearch, chooseCity],
   },
   {
     slug: 'types',

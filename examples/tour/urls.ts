@@ -1,9 +1,11 @@
 import { include, path, routes, type RoutesOf } from 'riposte'
 
 import { urls as cart } from './pages/cart/views.ts'
+import { urls as chooseCity } from './pages/choose-a-city/views.ts'
 import { urls as compileErrors } from './pages/compile-errors/views.ts'
 import { urls as dynamicLoading } from './pages/dynamic-loading/views.ts'
 import { urls as errors } from './pages/errors/views.ts'
+import { urls as failures } from './pages/failures/views.ts'
 import { urls as headers } from './pages/headers/views.ts'
 import { home } from './pages/home/views.ts'
 import { urls as json } from './pages/json/views.ts'
@@ -40,7 +42,9 @@ export const urls = routes(
   include('', progress),
   include('', upload),
   include('', cart),
+  include('', failures),
   include('', liveSearch),
+  include('', chooseCity),
   include('', compileErrors),
 
   path('theme/', chooseTheme, { name: 'theme' }),

@@ -1,5 +1,7 @@
 import { type HttpRequest, HttpResponse, HttpResponseRedirect } from 'riposte'
 
+import { toLocalPath } from './local-path.ts'
+
 /** What a visitor can choose. */
 export const themes = ['system', 'light', 'dark'] as const
 
@@ -31,7 +33,7 @@ export async function chooseTheme(request: HttpRequest): Promise<HttpResponse> {
   const response =
     next === undefined
       ? new HttpResponse('', { status: 204 })
-      : new HttpResponseRedirect(/^\/(?![/\\])/.test(next) ? next : '/')
+      : new HttpResponseRedirect(toLocalPath(next))
   response.setCookie(cookie, toTheme(form.get('theme')), { maxAge: oneYear, sameSite: 'Lax' })
   return response
 }
