@@ -1,4 +1,4 @@
-import type { Method } from '../protocol/endpoint.ts'
+import type { Answer, Endpoint, Method } from '../protocol/endpoint.ts'
 import type { Fields } from './address.ts'
 import type { Accept } from './read.ts'
 import type {
@@ -22,33 +22,32 @@ import type { SendOptions } from './send.ts'
 type IsText<Data> = string extends Data ? (unknown extends Data ? false : true) : false
 
 /** What each declared answer becomes when JSON is asked for. A redirect becomes nothing: the browser follows it. */
-type JsonOutcome<Given> = Given extends { status: infer Status extends number; data: infer Data }
-  ? Status extends 204
-    ? Success<204, undefined>
-    : IsText<Data> extends true
-      ? never
-      : Status extends SuccessStatus
-        ? Success<Status, Data>
-        : Status extends ErrorStatus
-          ? Refusal<Status, Data>
-          : number extends Status
-            ? Success<SuccessStatus, Data> | Refusal<ErrorStatus, Data>
-            : never
-  : never
+type JsonOutcome<Given> =
+  Given extends Answer<infer Status, infer Data>
+    ? Status extends 204
+      ? Success<204, undefined>
+      : IsText<Data> extends true
+        ? never
+        : Status extends SuccessStatus
+          ? Success<Status, Data>
+          : Status extends ErrorStatus
+            ? Refusal<Status, Data>
+            : number extends Status
+              ? Success<SuccessStatus, Data> | Refusal<ErrorStatus, Data>
+              : never
+    : never
 
 /** The same when text or HTML is asked for: JSON is text then, but no HTML; a refusal in JSON is read all the same. */
-type TextOutcome<Given, Wanted> = Given extends {
-  status: infer Status extends number
-  data: infer Data
-}
-  ? Status extends SuccessStatus
-    ? TextSuccess<Status, Data, Wanted>
-    : Status extends ErrorStatus
-      ? TextRefusal<Status, Data>
-      : number extends Status
-        ? TextSuccess<SuccessStatus, Data, Wanted> | TextRefusal<ErrorStatus, Data>
-        : never
-  : never
+type TextOutcome<Given, Wanted> =
+  Given extends Answer<infer Status, infer Data>
+    ? Status extends SuccessStatus
+      ? TextSuccess<Status, Data, Wanted>
+      : Status extends ErrorStatus
+        ? TextRefusal<Status, Data>
+        : number extends Status
+          ? TextSuccess<SuccessStatus, Data, Wanted> | TextRefusal<ErrorStatus, Data>
+          : never
+    : never
 
 type TextSuccess<Status extends number, Data, Wanted> = [Status] extends [204]
   ? Success<204, undefined>
@@ -71,15 +70,16 @@ type Outcome<Given, Wanted> = Wanted extends 'json'
   : TextOutcome<Given, Wanted>
 
 /** The bodies of all successes; `never` when the endpoint has none but a redirect. */
-type SuccessData<Given> = Given extends { status: infer Status; data: infer Data }
-  ? Status extends SuccessStatus
-    ? Status extends 204
-      ? undefined
-      : Data
-    : number extends Status
-      ? Data
-      : never
-  : never
+type SuccessData<Given> =
+  Given extends Answer<infer Status, infer Data>
+    ? Status extends SuccessStatus
+      ? Status extends 204
+        ? undefined
+        : Data
+      : number extends Status
+        ? Data
+        : never
+    : never
 
 /** An option that must be given, may be given or cannot be given, as the endpoint declared it. */
 type Query<Declared> = unknown extends Declared
@@ -125,18 +125,12 @@ type Body<Json, Form> = unknown extends Json
 type CommonOptions = Omit<SendOptions, 'accept' | 'body'>
 
 /** The options of one call. */
-export type CallOptions<Target, Verb, Wanted> = Target extends {
-  params: infer Given
-  query: infer Declared
-  json: infer Json
-  form: infer Form
-  answer: infer Answers
-}
+export type CallOptions<Target, Verb, Wanted> = Target extends Endpoint
   ? CommonOptions &
-      Params<Given> &
-      Query<Declared> &
-      Ask<SuccessData<Answers>, Wanted> &
-      (Verb extends 'GET' ? unknown : Body<Json, Form>)
+      Params<Target['params']> &
+      Query<Target['query']> &
+      Ask<SuccessData<Target['answer']>, Wanted> &
+      (Verb extends 'GET' ? unknown : Body<Target['json'], Target['form']>)
   : never
 
 /** What stands under a name; the name of a path, then of a method. */
@@ -157,11 +151,37 @@ export type CallArguments<Routes, Path, Verb, Wanted> =
         : [options: CallOptions<Target, Verb, Wanted>]
     : never
 
-/** What an error message asks for, where a path is none, or does not answer the method. */
-export interface PathThatAnswers<Verb> {
-  /** Nothing has it: it is there to be read in the message. */
-  readonly method: Verb
-}
+/** Of all these paths the ones that agree with a path for longest, from the left. */
+type Closest<Paths, Path, Before extends string = ''> = Path extends `${infer Next}${infer Rest}`
+  ? [Paths & `${Before}${Next}${string}`] extends [never]
+    ? Paths
+    : Closest<Paths & `${Before}${Next}${string}`, Rest, `${Before}${Next}`>
+  : Paths
+
+/**
+ * The paths an error message names, and an editor offers, where a path does not exist.
+ *
+ * `infer` keeps the checker from working them out as long as there is no error. The list is written out, because one
+ * that is made by a type with a name is shown by that name.
+ */
+type Offered<Routes, Path, Verb> = [Routes, Path] extends [infer Known, infer Given]
+  ? Closest<
+      {
+        [Each in keyof Known & string]: Verb extends keyof Known[Each] ? Each : never
+      }[keyof Known & string],
+      Given
+    >
+  : never
+
+/** The path itself where it answers the method. Else something that is not the path, to be read in the message. */
+export type PathFor<Routes, Path, Verb extends string> =
+  Get<Routes, Path> extends infer Found
+    ? [Found] extends [never]
+      ? Offered<Routes, Path, Verb>
+      : Verb extends keyof Found
+        ? Path
+        : `${Path & string} answers ${keyof Found & string}, not ${Verb}`
+    : never
 
 /** Whatever is behind a redirect, where the endpoint has no success of its own. */
 type Behind<Given> = [SuccessData<Given>] extends [never] ? Success : never
@@ -173,11 +193,11 @@ type Behind<Given> = [SuccessData<Given>] extends [never] ? Success : never
  * made by a type with a name is shown by that name; so the answers are gone through here, one by one.
  */
 export type Call<Routes, Verb extends Method> = <
-  Path extends keyof Routes & string,
+  Path extends string,
   Wanted extends Accept = 'json',
 >(
-  path: Verb extends keyof Routes[Path] ? Path : PathThatAnswers<Verb>,
-  ...rest: CallArguments<Routes, Path, Verb, Wanted>
+  path: PathFor<Routes, Path, Verb>,
+  ...options: CallArguments<Routes, Path, Verb, Wanted>
 ) => Promise<
   | (Get<Get<Get<Routes, Path>, Verb>, 'answer'> extends infer Given
       ? (Given extends unknown ? Outcome<Given, Wanted> : never) | Behind<Given>

@@ -111,20 +111,37 @@ type MissingKeys<Data> = {
     : never
 }[keyof Data]
 
-/** An object after JSON: what may be `undefined` may be missing. */
-type JsonifyObject<Data> = [MissingKeys<Data>] extends [never]
-  ? { -readonly [Key in keyof Data as Key extends symbol ? never : Key]: Jsonify<Data[Key]> }
-  : {
-        -readonly [
-          Key in keyof Data as Key extends symbol | MissingKeys<Data> ? never : Key
-        ]: Jsonify<Data[Key]>
-      } & {
-        -readonly [
-          Key in keyof Data as Key extends symbol ? never : Key & MissingKeys<Data>
-        ]?: Jsonify<Exclude<Data[Key], undefined>>
-      } extends infer Both
-    ? { [Key in keyof Both]: Both[Key] }
-    : never
+/** An object after JSON. One look at all its values tells whether each has to be looked at. */
+type JsonifyObject<Data> = undefined extends Data[keyof Data]
+  ? JsonifyLoose<Data>
+  : keyof Data extends string | number
+    ? { -readonly [Key in keyof Data]: Jsonify<Data[Key]> }
+    : { -readonly [Key in keyof Data as Key extends symbol ? never : Key]: Jsonify<Data[Key]> }
+
+/** What may be `undefined` may be missing. */
+type JsonifyLoose<Data> = {
+  -readonly [Key in keyof Data as Key extends symbol | MissingKeys<Data> ? never : Key]: Jsonify<
+    Data[Key]
+  >
+} & {
+  -readonly [Key in keyof Data as Key extends symbol ? never : Key & MissingKeys<Data>]?: Jsonify<
+    Exclude<Data[Key], undefined>
+  >
+} extends infer Both
+  ? { [Key in keyof Both]: Both[Key] }
+  : never
+
+/** What is no plain object: asked for all at once, because most data is one. */
+type Special =
+  | bigint
+  | undefined
+  | Stuck
+  | Date
+  | URL
+  | { toJSON(): unknown }
+  | ReadonlyMap<unknown, unknown>
+  | ReadonlySet<unknown>
+  | readonly unknown[]
 
 /**
  * What `Data` has become when the page reads it, by the rules of `serializeJson`.
@@ -136,19 +153,21 @@ export type Jsonify<Data> = unknown extends Data
   ? unknown
   : Data extends Plain
     ? Data
-    : Data extends bigint | Date | URL
-      ? string
-      : Data extends Stuck | undefined
-        ? never
-        : Data extends { toJSON(): infer Written }
-          ? Jsonify<Written>
-          : Data extends ReadonlyMap<unknown, infer Value>
-            ? Record<string, Jsonify<Value>>
-            : Data extends ReadonlySet<infer Value>
-              ? Jsonify<Value>[]
-              : Data extends readonly unknown[]
-                ? { -readonly [Index in keyof Data]: JsonifyItem<Data[Index]> }
-                : JsonifyObject<Data>
+    : Data extends Special
+      ? JsonifySpecial<Data>
+      : JsonifyObject<Data>
+
+type JsonifySpecial<Data> = Data extends bigint | Date | URL
+  ? string
+  : Data extends Stuck | undefined
+    ? never
+    : Data extends { toJSON(): infer Written }
+      ? Jsonify<Written>
+      : Data extends ReadonlyMap<unknown, infer Value>
+        ? Record<string, Jsonify<Value>>
+        : Data extends ReadonlySet<infer Value>
+          ? Jsonify<Value>[]
+          : { -readonly [Index in keyof Data]: JsonifyItem<Data[Index]> }
 
 /** An array keeps its length, so what is `undefined` in it is written `null`. */
 type JsonifyItem<Item> = undefined extends Item

@@ -15,23 +15,39 @@ export interface UnknownConverter<Kind extends string> {
 
 type NameOf<Captured extends string> = Captured extends `${string}:${infer Name}` ? Name : Captured
 
+/** What a converter gives, by its name. */
+type ValueBy<Kind extends string> = Kind extends keyof BuiltInValues
+  ? BuiltInValues[Kind]
+  : UnknownConverter<Kind>
+
 type ValueOf<Captured extends string> = Captured extends `${infer Kind}:${string}`
-  ? Kind extends keyof BuiltInValues
-    ? BuiltInValues[Kind]
-    : UnknownConverter<Kind>
+  ? ValueBy<Kind>
   : string
 
-/** What a path captures: `{ year: number; slug: string }` for `<int:year>/<slug:slug>/`. */
-export type ParamsOf<Path extends string> = {
-  [Captured in Captures<Path> as NameOf<Captured>]: ValueOf<Captured>
-}
+/**
+ * What a path captures: `{ year: number; slug: string }` for `<int:year>/<slug:slug>/`.
+ *
+ * Most paths capture one value; they are read without a detour, which halves what a path costs the compiler.
+ */
+export type ParamsOf<Path extends string> = Path extends `${string}<${infer Inside}>${infer Rest}`
+  ? Rest extends `${string}<${string}`
+    ? { [Captured in Captures<Path> as NameOf<Captured>]: ValueOf<Captured> }
+    : Inside extends `${infer Kind}:${infer Name}`
+      ? { [Only in Name]: ValueBy<Kind> }
+      : { [Only in Inside]: string }
+  : {}
 
 /** What a page sends for a path: a converter of your own is not there, so it sends its text. */
-export type PageParamsOf<Path extends string> = {
-  [Captured in Captures<Path> as NameOf<Captured>]: Captured extends `int:${string}`
-    ? number
-    : string
-}
+export type PageParamsOf<Path extends string> =
+  Path extends `${string}<${infer Inside}>${infer Rest}`
+    ? Rest extends `${string}<${string}`
+      ? { [Captured in Captures<Path> as NameOf<Captured>]: PageValueOf<Captured> }
+      : Inside extends `int:${infer Name}`
+        ? { [Only in Name]: number }
+        : { [Only in NameOf<Inside>]: string }
+    : {}
+
+type PageValueOf<Captured extends string> = Captured extends `int:${string}` ? number : string
 
 /** Converters as the type checker knows them. */
 export type KnownOf<Custom extends Converters> = {

@@ -19,16 +19,15 @@ type DataOf<Body> =
       ? unknown
       : string
 
-/** A response as an answer; a web `Response` says nothing about itself. */
-type AnswerOf<Response> = Response extends {
-  readonly answerType: AnswerType<infer Status, infer Body>
-}
-  ? Answer<Status, DataOf<Body>>
-  : Answer
+/** A response as an answer, also one that comes later; a web `Response` says nothing about itself. */
+type AnswerOf<Response> =
+  Response extends Promise<infer Later>
+    ? AnswerOf<Later>
+    : Response extends { readonly answerType: AnswerType<infer Status, infer Body> }
+      ? Answer<Status, DataOf<Body>>
+      : Answer
 
-type AnswersOf<View> = View extends (...given: never) => infer Returned
-  ? AnswerOf<Awaited<Returned>>
-  : never
+type AnswersOf<View> = View extends (...given: never) => infer Returned ? AnswerOf<Returned> : never
 
 type InputsOf<View> = View extends { readonly inputTypes: infer Inputs extends InputTypes }
   ? Inputs

@@ -28,12 +28,14 @@ const article = (_request: HttpRequest, { year, slug }: { year: number; slug: st
   new JsonResponse({ title: slug + year, at: new Date() })
 const openStatus = (request: HttpRequest) =>
   new JsonResponse({ done: true }, { status: Number(request.path) })
+const readOnly = view({ GET: () => new JsonResponse({ read: true }) })
 ${many((name) => `const ${name} = () => new JsonResponse({ ${name}: true })`)}
 
 export const urls = routes(
   path('ajax-endpoint/', ajaxEndpoint, { name: 'ajax-endpoint' }),
   path('articles/<int:year>/<slug:slug>/', article, { name: 'article' }),
   path('open-status/', openStatus),
+  path('read-only/', readOnly),
 ${many((name) => `  path('${name}/', ${name}, { name: '${name}' }),`)}
 )
 export interface Routes extends RoutesOf<typeof urls> {}
@@ -60,6 +62,7 @@ const open = await api.get('/open-status/')
 
 const Dated = v.object({ at: v.pipe(v.string(), v.transform((text) => new Date(text))) })
 const revived = await revive(read, Dated)
+void api.post('')
 `
 
 let server: LanguageServer
@@ -159,5 +162,17 @@ describe('the hint of an editor', () => {
       'const open: Elsewhere | Failure | Refusal<ErrorStatus, { done: boolean; }> | ' +
         'Success<SuccessStatus, { done: boolean; }> | Unanswered',
     )
+  })
+})
+
+describe('the list of an editor', () => {
+  it('of paths has those that answer the method', async () => {
+    const lines = page.split('\n')
+    const line = lines.findIndex((text) => text.includes("post('')"))
+    const character = (lines[line] ?? '').indexOf("''") + 1
+    const offered = await server.complete(file('page'), { line, character })
+    expect(offered).toContain('/ajax-endpoint/')
+    expect(offered).toContain('/other7/')
+    expect(offered).not.toContain('/read-only/')
   })
 })

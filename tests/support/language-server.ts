@@ -65,6 +65,14 @@ export class LanguageServer {
     return typeof contents === 'string' ? contents : contents.value
   }
 
+  /** What an editor offers to complete at this place of a file. */
+  async complete(file: string, position: { line: number; character: number }): Promise<string[]> {
+    const textDocument = { uri: String(pathToFileURL(file)) }
+    const offered = await this.#ask('textDocument/completion', { textDocument, position })
+    const { items } = (offered ?? { items: [] }) as { items: { label: string }[] }
+    return items.map(({ label }) => label)
+  }
+
   /** Ends it. */
   async stop(): Promise<void> {
     await this.#ask('shutdown', undefined)

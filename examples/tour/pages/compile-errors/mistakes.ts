@@ -25,6 +25,12 @@ export const mistakes: readonly Mistake[] = [
     code: `await api.get('/booking/<int:day>/free/', { params: { day: 12 } })`,
   },
   {
+    slug: 'method',
+    title: 'A method the path does not answer',
+    wrong: /^'\/bookings\//,
+    code: `await api.get('/bookings/<int:day>/', { params: { day: 12 } })`,
+  },
+  {
     slug: 'field',
     title: 'A field the view does not send',
     wrong: /^free/,

@@ -10,7 +10,7 @@ export const compileErrors: TourPage = {
   slug: 'compile-errors',
   title: 'Compile errors',
   summary:
-    'The page knows what the views take and answer. Six mistakes, and what TypeScript says.',
+    'The page knows what the views take and answer. Seven mistakes, and what TypeScript says.',
   content: () => html`
     <div class="mistakes">${mistakes.map(mistakePanel)}</div>
     ${example({
