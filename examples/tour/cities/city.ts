@@ -36,3 +36,15 @@ export function placeOf({ region, country }: Pick<City, 'region' | 'country'>): 
 export function labelOf(city: Pick<City, 'name' | 'region' | 'country'>): string {
   return `${city.name}, ${placeOf(city)}`
 }
+
+/**
+ * The position of a city.
+ *
+ * @param city The city.
+ * @returns `48.85° N 2.35° E`.
+ */
+export function positionOf({ latitude, longitude }: Pick<City, 'latitude' | 'longitude'>): string {
+  return `${degrees(latitude)}° ${latitude < 0 ? 'S' : 'N'} ${degrees(longitude)}° ${longitude < 0 ? 'W' : 'E'}`
+}
+
+const degrees = (angle: number): string => Math.abs(angle).toFixed(2)

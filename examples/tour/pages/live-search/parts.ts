@@ -1,7 +1,7 @@
 import { html, type SafeString } from 'riposte'
 import { attrs } from 'riposte/html'
 
-import { type City, placeOf } from '../../cities/city.ts'
+import { type City, placeOf, positionOf } from '../../cities/city.ts'
 import { longestQuery } from '../../cities/search-cities.ts'
 import type { Asked } from './asked.ts'
 
@@ -88,12 +88,7 @@ function sentenceOf({
 }
 
 const cityItem = (city: City): SafeString => html`
-  <li><b>${city.name}</b> <span>${placeOf(city)}</span> <span class="where">${coordinates(city)}</span></li>`
-
-const coordinates = ({ latitude, longitude }: City): string =>
-  `${degrees(latitude)}° ${latitude < 0 ? 'S' : 'N'} ${degrees(longitude)}° ${longitude < 0 ? 'W' : 'E'}`
-
-const degrees = (angle: number): string => Math.abs(angle).toFixed(2)
+  <li><b>${city.name}</b> <span>${placeOf(city)}</span> <span class="where">${positionOf(city)}</span></li>`
 
 function pageLinks({ query, page, pages }: Found): SafeString | undefined {
   if (pages < 2) return undefined
