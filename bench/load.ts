@@ -10,6 +10,8 @@ export interface Burst {
   port: number
   /** The request, byte for byte, as base64. */
   request: string
+  /** Bytes of a body that follows it, all of them the same; none unless given. */
+  filler?: number
   /** How long each answer is, in bytes. */
   answerLength: number
   connections: number
@@ -17,8 +19,9 @@ export interface Burst {
   count: number
 }
 
-function run({ port, request, answerLength, connections, count }: Burst): Promise<void> {
-  const bytes = Buffer.from(request, 'base64')
+function run(burst: Burst): Promise<void> {
+  const { port, request, filler = 0, answerLength, connections, count } = burst
+  const bytes = Buffer.concat([Buffer.from(request, 'base64'), Buffer.alloc(filler, 'a')])
   let sent = 0
   let open = connections
   return new Promise((resolve, reject) => {

@@ -61,7 +61,7 @@ function measureRiposte(): void {
   ])
   for (const size of sizes) {
     const { views, urls, page, links } = generateSite(size)
-    const files = { 'views.ts': views, 'urls.ts': urls, 'page.ts': page }
+    const files = { ...views, 'urls.ts': urls, 'page.ts': page }
     projects.set(`${size}`, writeProject(published.folder, `${size}`, files))
     const withLinks = { ...files, 'links.ts': links }
     projects.set(`${size}+`, writeProject(published.folder, `${size}-with-links`, withLinks))
