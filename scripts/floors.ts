@@ -14,12 +14,13 @@ export const floors: Record<string, readonly string[]> = {
   http: ['core', 'protocol', 'html'],
   // Floor 2: which view answers which address.
   urls: ['core', 'protocol', 'http'],
-  // Floor 3: features. They do not know the application, nor (but for the two arrows below) each other.
+  // Floor 3: features. They do not know the application, nor (but for a few arrows below) each other.
   views: ['core', 'protocol', 'html', 'http', 'urls'],
   sessions: ['core', 'http'],
   messages: ['core', 'html', 'http', 'sessions'],
   forms: ['core', 'protocol', 'html', 'http'],
   csrf: ['core', 'protocol', 'html', 'http', 'urls', 'sessions'],
+  idempotency: ['core', 'protocol', 'http', 'sessions'],
   middleware: ['core', 'protocol', 'http', 'urls'],
   static: ['core', 'html', 'http', 'urls'],
   debug: ['core', 'protocol', 'html', 'http', 'urls'],
