@@ -23,8 +23,9 @@ function mark(controls: Control[], first: Control, text: string): HTMLElement {
   const message = make('span', text)
   message.className = 'rp-error'
   message.id = nextId()
-  const legend = controls[1] && first.closest('fieldset')?.querySelector('legend')
-  const above = legend ?? first.closest('label') ?? first
+  // One of several is in its group; a group of fields is itself the one.
+  const group = controls[1] ? first.closest('fieldset') : first
+  const above = group?.querySelector('legend') ?? first.closest('label') ?? first
   above.after(message)
   for (const control of controls) {
     const others = control.getAttribute('aria-describedby') ?? ''
@@ -93,8 +94,7 @@ export function showErrors(form: HTMLFormElement, errors: FieldErrors = {}): voi
   summary.className = 'rp-errors'
   summary.role = 'group'
   summary.tabIndex = -1
-  summary.ariaLabel = words.problem
-  summary.append(make('h2', words.problem), list)
+  summary.append(make('h2', (summary.ariaLabel = words.problem)), list)
   form.prepend(summary)
   document.title = words.errorTitle + document.title
   summary.focus()

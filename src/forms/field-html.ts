@@ -1,4 +1,4 @@
-import { attrs } from '../html/attrs.ts'
+import { attrs, type AttributeValues } from '../html/attrs.ts'
 import { html } from '../html/html.ts'
 import type { HtmlValue } from '../html/html-value.ts'
 import type { SafeString } from '../html/safe-string.ts'
@@ -22,7 +22,7 @@ export function writeField(field: FieldBox): SafeString {
   if (field.isHidden) return field.input
   const around = { class: ['rp-field', field.class, { 'rp-invalid': field.errorList.length > 0 }] }
   if (field.isGroup) {
-    return html`<fieldset ${attrs({ ...around, id: groupId(field), 'aria-describedby': describedBy(field) })}>
+    return html`<fieldset ${attrs({ ...around, ...groupPlace(field), 'aria-describedby': describedBy(field) })}>
 ${field.label}${field.help}${field.errors}
 ${field.input}
 </fieldset>
@@ -41,9 +41,12 @@ function describedBy(field: FieldParts): string | undefined {
   return [hint, isWhole ? `${field.id}_error` : ''].filter(Boolean).join(' ') || undefined
 }
 
-/** Radio buttons have the field's id on the first of them; a group of fields has it itself. */
-function groupId(field: FieldParts): string | undefined {
-  return field.choices.length > 0 ? undefined : field.id
+/**
+ * Radio buttons have id and name of the field. A group of fields has them itself, and can have the focus, so that
+ * scripts can show its errors at it.
+ */
+function groupPlace(field: FieldParts): AttributeValues {
+  return field.choices.length > 0 ? {} : { id: field.id, name: field.name, tabindex: -1 }
 }
 
 /**

@@ -48,7 +48,7 @@ ${
  * @returns HTML.
  */
 export function writeRow(row: RowParts): SafeString {
-  return html`<fieldset class="rp-row" id="${row.id}">
+  return html`<fieldset class="rp-row" ${attrs({ id: row.id, name: row.name, tabindex: -1 })}>
 <legend>${row.text}</legend>${row.errors}
 ${row.body}${row.remove}
 </fieldset>

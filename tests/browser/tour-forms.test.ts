@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { violationsOf } from './axe.ts'
 import { useTour } from './tour-stage.ts'
 import { password, TourVisitor } from './tour-visitor.ts'
 
@@ -228,6 +229,54 @@ describe('forms with JavaScript', () => {
     await stage.page.click('#id_express')
     await visitor.toNextPage()
     expect(await stage.textOf('.messages')).toBe('Ordered: 1 in 1 lines, with order.pdf.')
+  })
+
+  it('take lines away in place, count the rest anew, and say so at the list when none is left', async () => {
+    await stage.go('/forms/order/')
+    await stage.page.click('.rp-add')
+    await visitor.fillLine(2, 'M-1', '1')
+    await stage.page.click('[id="id_lines.0"] .rp-remove button')
+    const legends = () =>
+      stage.page.$$eval('.rp-row legend', (all) => all.map((one) => one.textContent))
+    expect(await legends()).toEqual(['Line 1', 'Line 2'])
+    expect(await focused()).toBe('id_lines.1.item')
+    expect(
+      await stage.page.$$eval('.rp-remove button', (all) => all.map(({ ariaLabel }) => ariaLabel)),
+    ).toEqual(['Remove line 1', 'Remove line 2'])
+    expect(await flaws()).toEqual([])
+    await visitor.fillAddress()
+    for (const row of [1, 2]) await stage.page.click(`[id="id_lines.${row}"] .rp-remove button`)
+    expect(await stage.page.evaluate(() => document.activeElement?.className)).toBe('rp-add')
+    await visitor.send()
+    await stage.says(/What you order: fill in at least 1 row\./, '.rp-errors')
+    const inside = await stage.page.$eval('[id="id_lines"]', (group) => ({
+      message: group.querySelector(':scope > .rp-error')?.textContent,
+      describedBy: group
+        .getAttribute('aria-describedby')
+        ?.split(' ')
+        .map((id) => document.getElementById(id)?.className),
+    }))
+    expect(inside).toEqual({
+      message: 'What you order: fill in at least 1 row.',
+      describedBy: ['rp-help', 'rp-error'],
+    })
+    await stage.page.click('.rp-errors a')
+    expect(await focused()).toBe('id_lines')
+    expect(await violationsOf(stage.page)).toEqual([])
+    await stage.page.click('.rp-add')
+    await visitor.fillLine(0, 'F-1', '2')
+    await visitor.toNextPage()
+    expect(await stage.textOf('.messages')).toBe('Ordered: 2 in 1 lines.')
+  })
+
+  it('add no more lines than there may be, and say so', async () => {
+    await stage.go('/forms/order/')
+    for (let line = 2; line < 8; line++) await stage.page.click('.rp-add')
+    const lines = () => stage.page.$$eval('.rp-row', ({ length }) => length)
+    expect(await lines()).toBe(8)
+    await stage.page.click('.rp-add')
+    expect(await lines()).toBe(8)
+    await stage.says(/There can be no more than 8 lines/, 'body')
   })
 
   it('tell the file that is of the wrong type', async () => {

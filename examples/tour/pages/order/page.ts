@@ -30,15 +30,17 @@ export const orderPage: TourPage = {
       browser: [
         new URL('./browser.ts', import.meta.url),
         'imports',
-        'form',
+        'list',
+        'add',
+        'makeRemovable',
         'addRow',
       ],
     })}
     ${notes(html`
       <p>A list of objects in the schema is a set of rows in the form. Which rows there are is told by their names;
       no hidden field says how many, so none can lie about it.</p>
-      <p>With a script a row is added in place. Without one the same button sends the form to be given one more, and
-      nothing is checked yet.</p>
+      <p>With a script rows come and go in place. Without one the same button sends the form to be given one more, and
+      nothing is checked yet; a box beside each row removes it when the form is sent.</p>
       <p>When something is wrong the script gets the errors alone, so the file you chose stays chosen. A page that is
       sent anew cannot do that: it says which file to choose again.</p>`)}`,
 }
