@@ -229,8 +229,12 @@ describe('BoundForm', () => {
     await bound.validate()
     bound.addError('address', 'We do not go there.')
     const page = written(bound)
-    expect(page).toMatch(/id="id_lines" name="lines" tabindex="-1" aria-describedby="id_lines_helptext id_lines_error"/)
-    expect(page).toMatch(/id="id_address" name="address" tabindex="-1" aria-describedby="id_address_error"/)
+    expect(page).toMatch(
+      /id="id_lines" name="lines" tabindex="-1" aria-describedby="id_lines_helptext id_lines_error"/,
+    )
+    expect(page).toMatch(
+      /id="id_address" name="address" tabindex="-1" aria-describedby="id_address_error"/,
+    )
     expect(page).toContain('<a href="#id_lines.0.sku">')
     expect(page).toContain('<a href="#id_address.city">We do not go there.</a>')
   })
