@@ -79,9 +79,9 @@ export async function measureStreaming(folder: string): Promise<Line[]> {
   const jobs = [
     { who: 'riposte', path: '/stream/', name: 'response' },
     { who: 'riposte', path: '/file/', name: 'file' },
-    { who: 'riposte', path: '/upload/', name: 'upload, to disk' },
-    { who: 'raw', path: '/stream/', name: 'node:http, response' },
-    { who: 'raw', path: '/upload/', name: 'node:http, upload' },
+    { who: 'riposte', path: '/upload/', name: 'upload to disk' },
+    { who: 'raw', path: '/stream/', name: 'node:http response' },
+    { who: 'raw', path: '/upload/', name: 'node:http upload' },
   ]
   const lines: Line[] = []
   for (const { who, path, name } of jobs) {

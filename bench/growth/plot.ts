@@ -33,7 +33,7 @@ export interface Plot {
 
 const width = 760
 const height = 420
-const inner = { left: 96, right: 620, top: 74, bottom: 352 }
+const inner = { left: 96, right: 596, top: 74, bottom: 352 }
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -30,7 +30,7 @@ import { openFile } from '../../src/static/node/index.ts'
 export const streamed = 2 ** 30
 export const pieceSize = 64 * 1024
 
-/** The same piece again and again: what piles up then is the server's. */
+// The same piece again and again: what piles up then is the server's.
 function* pieces(): Generator<Uint8Array> {
   const piece = new Uint8Array(pieceSize)
   for (let index = 0; index < streamed / pieceSize; index += 1) yield piece

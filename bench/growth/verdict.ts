@@ -34,10 +34,11 @@ export function judgeRoutes(ours: Line): Verdict {
 /** Whether every stream of ours stays flat. */
 export function judgeStreams(lines: readonly Line[]): Verdict {
   const ours = lines.filter(({ isGround }) => isGround !== true)
-  const words = lines
-    .map((line) => `${line.name} at most ${highest(line).toFixed(0)} MiB`)
-    .join(', ')
-  return { ok: ours.every((line) => highest(line) <= streamBudget), words }
+  const words = lines.map((line) => `${line.name} ${highest(line).toFixed(0)}`).join(', ')
+  return {
+    ok: ours.every((line) => highest(line) <= streamBudget),
+    words: `at most, in MiB: ${words}`,
+  }
 }
 
 /** Whether waiting connections cost no more at the end than at the beginning. */
