@@ -55,6 +55,27 @@ function notes(plan: Plan): string {
   return lines.join('\n')
 }
 
+/** The jobs for which somebody needs less than riposte, and who. */
+function behind({ runtime, modules }: Plan, found: Found): string {
+  const lines = scenarios.flatMap(({ id, name }) => {
+    const rounds = found[id] ?? {}
+    const ours = median(ratios(rounds, runtime.ground, 'riposte'))
+    const others = [...modules]
+      .filter(([server]) => server !== runtime.ground && server !== 'riposte')
+      .map(([server, { title }]) => ({
+        title,
+        ratio: median(ratios(rounds, runtime.ground, server)),
+      }))
+      .filter(({ ratio }) => ratio < ours)
+      .toSorted((a, b) => a.ratio - b.ratio)
+    if (others.length === 0) return []
+    const who = others.map(({ title, ratio }) => `${title} ${ratio.toFixed(2)}`).join(', ')
+    return [`- ${name}: ${who}; riposte ${ours.toFixed(2)}.`]
+  })
+  if (lines.length === 0) return 'Nobody needs less than riposte for any of these jobs.'
+  return `Where somebody needs less than riposte:\n\n${lines.join('\n')}`
+}
+
 /** Everything that goes into docs/performance.md about one runtime. */
 export function httpChapter(plan: Plan, found: Found): string {
   const { runtime, modules } = plan
@@ -64,6 +85,7 @@ export function httpChapter(plan: Plan, found: Found): string {
   return [
     `${where}. CPU time per request ÷ ${runtime.groundTitle}: median of ${rounds} rounds (lowest–highest).`,
     httpTable(runtime, found, modules),
+    behind(plan, found),
     'What each uses:',
     notes(plan),
   ].join('\n\n')

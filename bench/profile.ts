@@ -1,24 +1,20 @@
 /**
- * `npm run profile [-- --only "POST JSON, secured" --server riposte --seconds 6 --top 15 --keep FOLDER --name NAME]`
+ * `npm run profile [-- --only JOB --server riposte --requests 60000 --top 15 --keep FOLDER | --all --stage before|after]`
  *
- * Where the time and the memory of one job go: a CPU profile and an allocation profile of the server while
- * it answers, summed up by function and by whose function it is. With `--name` the summary is written into
- * docs/performance.md, between the marks of that name.
+ * Where the time and the memory of a job go: a CPU profile and an allocation profile of the server while it
+ * answers, summed up by function and by whose function it is. `--all` takes the hot paths one after the other
+ * and writes the summary into docs/performance.md, as what was before a change or what is after it.
  */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
+import type { JobId } from './contract.ts'
 import { Load, burst, startServer } from './measure.ts'
 import { prepare } from './prepare.ts'
 import { ask } from './processes.ts'
-import {
-  type CpuProfile,
-  type HeapProfile,
-  sumCpu,
-  sumHeap,
-  type Summary,
-} from './profile-summary.ts'
+import { type CpuProfile, type HeapProfile, sumCpu, sumHeap, type Summary } from './profile-summary.ts'
 import { machine, markdownTable, rewrite } from './report.ts'
 import { scenarios, type Scenario } from './scenarios.ts'
 import type { Order, Usage } from './serve.ts'
@@ -27,20 +23,30 @@ import { openWorkshop } from './workshop.ts'
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: 'POST JSON, secured' },
+    all: { type: 'boolean', default: false },
+    stage: { type: 'string', default: 'after' },
     server: { type: 'string', default: 'riposte' },
     requests: { type: 'string', default: '60000' },
-    top: { type: 'string', default: '15' },
+    top: { type: 'string' },
     keep: { type: 'string' },
-    name: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
+/** The jobs of `--all`. */
+const hotPaths: readonly JobId[] = ['text', 'secured person', 'form', 'rows', 'page', 'upload']
 if (values.help) {
-  console.log(
-    'usage: npm run profile [-- --only JOB --server NAME --requests 60000 --top 15 --keep FOLDER --name MARK]\n\n' +
-      `Jobs: ${scenarios.map(({ name }) => `"${name}"`).join(', ')}\n` +
-      '--keep writes the profiles to a folder, for the flame graph of Chrome DevTools or speedscope.',
-  )
+  console.log(`usage: npm run profile [-- --only JOB --server NAME --requests N --top N --keep FOLDER]
+       npm run profile -- --all --stage before|after
+
+  --only      the job; "POST JSON, secured"
+  --server    whose process is looked at; riposte
+  --requests  how many requests of the cheapest job, fewer of dearer ones; 60000
+  --top       how many functions; 15, and 6 with --all
+  --keep      a folder for the profiles themselves: for the flame graph of Chrome DevTools or speedscope
+  --all       ${hotPaths.join(', ')}; writes docs/performance.md
+  --stage     which part of that page: what was before a change, or what is after it
+
+Jobs: ${scenarios.map(({ name }) => name).join(' | ')}`)
   process.exit(0)
 }
 
@@ -51,13 +57,12 @@ interface Profiles {
   requests: number
 }
 
-async function record(scenario: Scenario, requests: number): Promise<Profiles> {
+async function record(scenario: Scenario): Promise<Profiles> {
+  const requests = Math.ceil((Number(values.requests) * scenario.counted) / 20_000)
   const workshop = openWorkshop()
   const load = new Load()
-  const subject = await startServer(
-    { server: values.server, folder: workshop.folder },
-    scenario.mode,
-  )
+  const choice = { server: values.server, folder: workshop.folder }
+  const subject = await startServer(choice, scenario.mode)
   const order = <Reply>(what: Order['ask']): Promise<Reply> =>
     ask<Reply>(subject.child, { ask: what } satisfies Order)
   try {
@@ -83,11 +88,9 @@ async function record(scenario: Scenario, requests: number): Promise<Profiles> {
 }
 
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`
+const decimal = (value: number): string => (value < 100 ? value.toFixed(2) : value.toFixed(0))
 
 function table(summary: Summary, top: number, unit: (value: number) => string): string {
-  const owners = [...summary.owners].map(
-    ([owner, value]) => `${owner} ${percent(value, summary.total)}`,
-  )
   const rows = summary.functions
     .slice(0, top)
     .map(({ name, place, self }) => [
@@ -95,29 +98,52 @@ function table(summary: Summary, top: number, unit: (value: number) => string): 
       unit(self),
       percent(self, summary.total),
     ])
-  return `${owners.join(' · ')}\n\n${markdownTable(['function', 'per request', 'share'], rows)}`
+  return markdownTable(['function', 'per request', 'share'], rows)
 }
 
-const scenario =
-  scenarios.find(({ name, id }) => name === values.only || id === values.only) ??
-  scenarios.find(({ name }) => name.includes(values.only))
-if (scenario === undefined) throw new Error(`There is no job "${values.only}"; --help lists them.`)
-const requests = Math.ceil((Number(values.requests) * scenario.counted) / 20_000)
-const { cpu, heap, cpuPerRequest } = await record(scenario, requests)
-if (values.keep !== undefined) {
-  mkdirSync(values.keep, { recursive: true })
-  const file = join(values.keep, `${values.server}-${scenario.id.replaceAll(' ', '-')}`)
-  writeFileSync(`${file}.cpuprofile`, JSON.stringify(cpu))
-  writeFileSync(`${file}.heapprofile`, JSON.stringify(heap))
+const shares = ({ owners, total }: Summary): string =>
+  [...owners].map(([owner, value]) => `${owner} ${percent(value, total)}`).join(' · ')
+
+/** Where the time and the bytes of one job go. */
+async function summarize(scenario: Scenario, top: number): Promise<string> {
+  const { cpu, heap, cpuPerRequest, requests } = await record(scenario)
+  if (values.keep !== undefined) {
+    mkdirSync(values.keep, { recursive: true })
+    const file = join(values.keep, `${values.server}-${scenario.id.replaceAll(' ', '-')}`)
+    writeFileSync(`${file}.cpuprofile`, JSON.stringify(cpu))
+    writeFileSync(`${file}.heapprofile`, JSON.stringify(heap))
+  }
+  const time = sumCpu(cpu)
+  const memory = sumHeap(heap)
+  const scale = cpuPerRequest / time.total
+  const bytes = (value: number): string => Math.round(value / requests).toLocaleString('en')
+  return [
+    `**${scenario.name}** (${values.server}): ${decimal(cpuPerRequest)} µs of CPU time, ${bytes(memory.total)} bytes allocated, per request.`,
+    `Time: ${shares(time)}`,
+    table(time, top, (self) => `${decimal(self * scale)} µs`),
+    `Allocations: ${shares(memory)}`,
+    table(memory, top, (self) => `${bytes(self)} B`),
+  ].join('\n\n')
 }
-const top = Number(values.top)
-const time = sumCpu(cpu)
-const memory = sumHeap(heap)
-const scale = cpuPerRequest / time.total
-const text = [
-  `**${values.server}, ${scenario.name}**: ${cpuPerRequest.toFixed(1)} µs of CPU time and ${Math.round(memory.total / requests).toLocaleString('en')} bytes allocated per request. ${machine()}.`,
-  `Time: ${table(time, top, (self) => `${(self * scale).toFixed(2)} µs`)}`,
-  `Allocations: ${table(memory, top, (self) => `${Math.round(self / requests)} B`)}`,
-].join('\n\n')
-console.log(text)
-if (values.name !== undefined) rewrite(values.name, text)
+
+async function profileAll(): Promise<void> {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+  const parts: string[] = []
+  for (const id of hotPaths) {
+    const scenario = scenarios.find((job) => job.id === id)
+    if (scenario === undefined) continue
+    const part = await summarize(scenario, Number(values.top ?? 6))
+    console.log(`${part}\n`)
+    parts.push(part)
+  }
+  rewrite(`profile-${values.stage}`, `Commit ${commit}. ${machine()}.\n\n${parts.join('\n\n')}`)
+}
+
+if (values.all) await profileAll()
+else {
+  const scenario =
+    scenarios.find(({ name, id }) => name === values.only || id === values.only) ??
+    scenarios.find(({ name }) => name.includes(values.only))
+  if (scenario === undefined) throw new Error(`There is no job "${values.only}"; --help lists them.`)
+  console.log(`${await summarize(scenario, Number(values.top ?? 15))}\n\n${machine()}`)
+}
