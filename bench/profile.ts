@@ -14,7 +14,13 @@ import type { JobId } from './contract.ts'
 import { Load, burst, startServer } from './measure.ts'
 import { prepare } from './prepare.ts'
 import { ask } from './processes.ts'
-import { type CpuProfile, type HeapProfile, sumCpu, sumHeap, type Summary } from './profile-summary.ts'
+import {
+  type CpuProfile,
+  type HeapProfile,
+  sumCpu,
+  sumHeap,
+  type Summary,
+} from './profile-summary.ts'
 import { machine, markdownTable, rewrite } from './report.ts'
 import { scenarios, type Scenario } from './scenarios.ts'
 import type { Order, Usage } from './serve.ts'
@@ -144,6 +150,7 @@ else {
   const scenario =
     scenarios.find(({ name, id }) => name === values.only || id === values.only) ??
     scenarios.find(({ name }) => name.includes(values.only))
-  if (scenario === undefined) throw new Error(`There is no job "${values.only}"; --help lists them.`)
+  if (scenario === undefined)
+    throw new Error(`There is no job "${values.only}"; --help lists them.`)
   console.log(`${await summarize(scenario, Number(values.top ?? 15))}\n\n${machine()}`)
 }
