@@ -4,6 +4,7 @@ import { compileErrors } from './pages/compile-errors/page.ts'
 import { dynamicLoading } from './pages/dynamic-loading/page.ts'
 import { errors } from './pages/errors/page.ts'
 import { failuresPage } from './pages/failures/page.ts'
+import { files } from './pages/files/page.ts'
 import { headers } from './pages/headers/page.ts'
 import { jsonObjects } from './pages/json/page.ts'
 import { lists } from './pages/lists/page.ts'
@@ -11,9 +12,11 @@ import { liveSearch } from './pages/live-search/page.ts'
 import { loadContent } from './pages/load-content/page.ts'
 import { orderPage } from './pages/order/page.ts'
 import { progressPage } from './pages/progress/page.ts'
+import { securityPage } from './pages/security/page.ts'
 import { sendData } from './pages/send-data/page.ts'
 import { signUpPage } from './pages/sign-up/page.ts'
 import { statusCodes } from './pages/status-codes/page.ts'
+import { streams } from './pages/streams/page.ts'
 import { text } from './pages/text/page.ts'
 import { uploadPage } from './pages/upload/page.ts'
 import { xmlHttpRequest } from './pages/xml-http-request/page.ts'
@@ -24,7 +27,7 @@ export const chapters: readonly Chapter[] = [
   {
     slug: 'responses',
     title: 'Responses',
-    pages: [text, headers, jsonObjects, lists, errors, statusCodes],
+    pages: [text, headers, jsonObjects, lists, errors, statusCodes, files, streams],
   },
   {
     slug: 'round-trips',
@@ -44,7 +47,7 @@ export const chapters: readonly Chapter[] = [
   {
     slug: 'safety',
     title: 'When it goes wrong',
-    pages: [failuresPage],
+    pages: [failuresPage, securityPage],
   },
   {
     slug: 'search',

@@ -6,6 +6,7 @@ import { urls as compileErrors } from './pages/compile-errors/views.ts'
 import { urls as dynamicLoading } from './pages/dynamic-loading/views.ts'
 import { urls as errors } from './pages/errors/views.ts'
 import { urls as failures } from './pages/failures/views.ts'
+import { urls as files } from './pages/files/views.ts'
 import { urls as headers } from './pages/headers/views.ts'
 import { home } from './pages/home/views.ts'
 import { urls as json } from './pages/json/views.ts'
@@ -14,9 +15,11 @@ import { urls as liveSearch } from './pages/live-search/views.ts'
 import { urls as loadContent } from './pages/load-content/views.ts'
 import { urls as order } from './pages/order/views.ts'
 import { urls as progress } from './pages/progress/views.ts'
+import { urls as security } from './pages/security/views.ts'
 import { urls as sendData } from './pages/send-data/views.ts'
 import { urls as signUp } from './pages/sign-up/views.ts'
 import { urls as statusCodes } from './pages/status-codes/views.ts'
+import { urls as streams } from './pages/streams/views.ts'
 import { urls as text } from './pages/text/views.ts'
 import { urls as upload } from './pages/upload/views.ts'
 import { assets } from './shell/assets.ts'
@@ -34,6 +37,8 @@ export const urls = routes(
   include('', lists),
   include('', errors),
   include('', statusCodes),
+  include('', files),
+  include('', streams),
   include('', sendData),
   include('', loadContent),
   include('', signUp),
@@ -43,6 +48,7 @@ export const urls = routes(
   include('', upload),
   include('', cart),
   include('', failures),
+  include('', security),
   include('', liveSearch),
   include('', chooseCity),
   include('', compileErrors),

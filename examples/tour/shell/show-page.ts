@@ -34,7 +34,7 @@ export function showPage(request: HttpRequest, page: TourPage, shown: Shown = {}
       <p class="chapter">${chapter.title}</p>
       <h1>${page.title}</h1>
       <p class="lead">${page.summary}</p>
-      ${page.docs && html`<p class="docs">Read on: ${page.docs.map((file) => html`<a href="${docsPath(file)}">${docsTitle(file)}</a>`)}</p>`}
+      <p class="docs">Read on: ${page.docs.map((file) => html`<a href="${docsPath(file)}">${docsTitle(file)}</a>`)}</p>
     </header>
     ${page.content(request, shown)}
     ${pager(pagePath(chapter, page))}`

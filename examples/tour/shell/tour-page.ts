@@ -10,7 +10,7 @@ export interface TourPage {
   /** One sentence: below the title, in lists of pages, and for search engines. */
   readonly summary: string
   /** Where to read on: pages of `docs/`, perhaps with a heading, `reference/client.md#attributes`. */
-  readonly docs?: readonly string[]
+  readonly docs: readonly string[]
   /**
    * Writes what is on the page below its title.
    *

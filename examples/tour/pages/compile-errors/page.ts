@@ -11,6 +11,7 @@ export const compileErrors: TourPage = {
   title: 'Compile errors',
   summary:
     'The page knows what the views take and answer. Seven mistakes, and what TypeScript says.',
+  docs: ['guide/typed-client.md', 'guide/reverse-urls.md'],
   content: () => html`
     <div class="mistakes">${mistakes.map(mistakePanel)}</div>
     ${example({

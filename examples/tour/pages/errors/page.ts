@@ -8,6 +8,7 @@ export const errors: TourPage = {
   slug: 'errors',
   title: 'Errors',
   summary: 'An error is an answer like any other, with a status and a type.',
+  docs: ['guide/errors.md'],
   content: () =>
     exampleOfGet({
       address: '/json-error/',

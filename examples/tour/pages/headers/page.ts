@@ -9,6 +9,7 @@ export const headers: TourPage = {
   title: 'Headers',
   summary:
     'A response can be changed until it is sent, by the view and by every layer around it.',
+  docs: ['reference/responses.md', 'reference/middleware.md'],
   content: () =>
     exampleOfGet({
       address: '/custom/',

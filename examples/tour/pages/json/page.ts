@@ -9,6 +9,7 @@ export const jsonObjects: TourPage = {
   title: 'JSON',
   summary:
     'The view says what it answers. The script that asks knows it: same type, both ends.',
+  docs: ['guide/typed-client.md', 'reference/responses.md#json'],
   content: () =>
     exampleOfGet({
       address: '/json/',

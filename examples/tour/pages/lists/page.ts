@@ -8,6 +8,7 @@ export const lists: TourPage = {
   slug: 'lists',
   title: 'Lists',
   summary: 'A list at the top of an answer has to be meant: safe: false.',
+  docs: ['reference/responses.md#json'],
   content: () =>
     exampleOfGet({
       address: '/json-list/',

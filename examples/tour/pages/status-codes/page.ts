@@ -11,6 +11,7 @@ export const statusCodes: TourPage = {
   slug: 'status-codes',
   title: 'Status codes',
   summary: 'Every class of Django is there, under its name, with its status.',
+  docs: ['reference/responses.md#which'],
   content: () => html`
     ${example({
       stage: html`

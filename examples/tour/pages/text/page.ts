@@ -8,6 +8,7 @@ export const text: TourPage = {
   slug: 'text',
   title: 'Text',
   summary: 'A view is a function. It gets a request and returns a response.',
+  docs: ['guide/tutorial.md', 'reference/responses.md'],
   content: () =>
     exampleOfGet({
       address: '/hello/',

@@ -10,6 +10,7 @@ export const xmlHttpRequest: TourPage = {
   title: 'XMLHttpRequest',
   summary:
     'The same exchange by hand, without a library, as it was done for years.',
+  docs: ['guide/other-clients.md'],
   content: (request) => html`
     ${example({
       stage: personForm(request, { action: '/round-trips/send-data/' }),

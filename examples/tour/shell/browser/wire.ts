@@ -23,7 +23,7 @@ const telling =
 const kept = 3
 
 /** How many characters of a body are shown. */
-const longestBody = 1200
+const longestBody = 800
 
 /** Shows one exchange on the page's wire, from the moment the request leaves. */
 export class WireEntry {
@@ -141,6 +141,7 @@ function inCapitals(name: string): string {
     .replace(/(?<![^-])\w/g, (letter) => letter.toUpperCase())
     .replace('Csrft', 'CSRFT')
     .replace(/^Hx/, 'HX')
+    .replace(/^Etag/, 'ETag')
 }
 
 /** A token is 64 characters that say nothing to anybody. */
