@@ -1,17 +1,8 @@
-/**
- * `npm run conformance:fuzz`: the same generated requests to Django and to riposte, compared as the
- * referee does.
- *
- *   -- --oracle http://127.0.0.1:PORT   the live oracle; else ORACLE_URL. Without one it says so and stops.
- *   -- --runs 20000                     how many exchanges, over all families
- *   -- --family csrf                    only this family; repeatable
- *   -- --door web                       through `application.fetch`
- *   -- --seed 1                         the same requests again
- */
-import { parseArgs } from 'node:util'
+/** `npm run conformance:fuzz`: the same generated requests to Django and to riposte, compared as the referee does. */
 import * as fc from 'fast-check'
 
 import { application } from './application/application.ts'
+import { readCommandLine } from './command-line.ts'
 import { doors, openDoor, type Door } from './doors.ts'
 import { addressingFamilies } from './fuzz/addressing.ts'
 import { answeringFamilies } from './fuzz/answering.ts'
@@ -40,14 +31,21 @@ const families = {
   ...visitingFamilies,
 }
 
-const { values: options } = parseArgs({
-  options: {
-    oracle: { type: 'string', default: process.env.ORACLE_URL ?? '' },
-    runs: { type: 'string', default: '20000' },
-    family: { type: 'string', multiple: true },
-    door: { type: 'string', default: 'node' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000_007) },
-  },
+const usage = `usage: npm run conformance:fuzz -- [options]
+Sends the same generated requests to Django and to riposte and compares the answers.
+
+  --oracle URL     the live oracle, http://127.0.0.1:PORT; else ORACLE_URL. Without one there is nothing to compare with.
+  --runs NUMBER    how many exchanges, over all families; 20000 unless given
+  --family NAME    only this family; repeatable: ${Object.keys(families).join(' ')}
+  --door NAME      ${doors.join(' or ')}: through the Node server or through application.fetch
+  --seed NUMBER    the same requests again`
+
+const options = readCommandLine(usage, {
+  oracle: { type: 'string', default: process.env.ORACLE_URL ?? '' },
+  runs: { type: 'string', default: '20000' },
+  family: { type: 'string', multiple: true },
+  door: { type: 'string', default: 'node' },
+  seed: { type: 'string', default: String(Date.now() % 1_000_000_007) },
 })
 
 /** A server, and what it has made the client remember. */

@@ -1,15 +1,8 @@
-/**
- * `npm run conformance:interop`: what Django makes is read by riposte, and the other way round.
- *
- *   -- --oracle http://127.0.0.1:PORT   the live oracle; else ORACLE_URL. Without one it says so and stops.
- *   -- --oracle-folder FOLDER           the oracle's own folder; else ORACLE_FOLDER. With it sessions in Redis
- *                                       are tried, too: it starts a redis-server, and a Django on it.
- *   -- --record                         writes down what Django made, for interop.test.ts
- */
+/** `npm run conformance:interop`: what Django makes is read by riposte, and the other way round. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 
+import { readCommandLine } from './command-line.ts'
 import { openDoor } from './doors.ts'
 import { applications } from './interop/applications.ts'
 import { carriedFrom, complaintAbout, type Carried, type Proof } from './interop/proof.ts'
@@ -20,12 +13,18 @@ import type { Pair } from './interop/pair.ts'
 import { requireOracle } from './interop/oracle.ts'
 import type { Address } from './replay/exchange.ts'
 
-const { values: options } = parseArgs({
-  options: {
-    oracle: { type: 'string', default: process.env['ORACLE_URL'] ?? '' },
-    'oracle-folder': { type: 'string', default: process.env['ORACLE_FOLDER'] ?? '' },
-    record: { type: 'boolean', default: false },
-  },
+const usage = `usage: npm run conformance:interop -- [options]
+Carries sessions, tokens, messages and signed values from Django to riposte and back.
+
+  --oracle URL             the live oracle, http://127.0.0.1:PORT; else ORACLE_URL. Without one there is no Django to ask.
+  --oracle-folder FOLDER   the oracle's own folder; else ORACLE_FOLDER. With it sessions in Redis are tried, too: it
+                           starts a redis-server, and a Django on it.
+  --record                 writes down what Django made, for interop.test.ts`
+
+const options = readCommandLine(usage, {
+  oracle: { type: 'string', default: process.env['ORACLE_URL'] ?? '' },
+  'oracle-folder': { type: 'string', default: process.env['ORACLE_FOLDER'] ?? '' },
+  record: { type: 'boolean', default: false },
 })
 
 const complaints: string[] = []
