@@ -1,5 +1,5 @@
 /** What is a value of its own, and no object with fields. */
-type Leaf = Date | Blob | URL | ((...given: never) => unknown)
+export type Leaf = Date | Blob | URL | ((...given: never) => unknown)
 
 /** How deep names are known; below that any text will do. */
 type Below = [never, 0, 1, 2]

@@ -9,6 +9,7 @@ import { HttpResponse } from '../http/response/response.ts'
 import type { InputTypes } from '../protocol/endpoint.ts'
 import { type BindOptions, BoundForm } from './bound-form.ts'
 import type { Form } from './form.ts'
+import type { FormInput } from './form-input.ts'
 import type { Verdict } from './judge.ts'
 
 /** An empty body has no type, and is a form nothing was filled into. */
@@ -47,19 +48,6 @@ export interface FormAnswers<Given extends Schema, Params, Page, Answer> {
   /** Initial values and choices of this request. */
   bind?(request: HttpRequest, params: Params): MaybePromise<BindOptions<InputOf<Given>>>
 }
-
-/** What one field of a form can hold. */
-type FieldInput = string | number | bigint | boolean | Date | Blob | null | undefined
-
-/**
- * What a call sends as a form: names with values. An input with objects inside goes as JSON, or as the
- * `FormData` of a `<form>`, which has names for them.
- */
-export type FormInput<Input> = Input extends {
-  readonly [Name in keyof Input]: FieldInput | readonly FieldInput[]
-}
-  ? Input
-  : FormData
 
 /** A view that takes the form, as the page's client sees it: as a form, or as JSON. */
 export interface FormPost<Given extends Schema, Params, Answer> {

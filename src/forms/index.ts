@@ -8,10 +8,10 @@ export {
   type FormAnswers,
   formHandlers,
   type FormHandlers,
-  type FormInput,
   type FormPost,
   type ValidForm,
 } from './form-handlers.ts'
+export type { FormInput } from './form-input.ts'
 export { formset, type FormsetLayout, type ListOf } from './formset.ts'
 export type { FileValue, FormValues, StoredFile } from './form-values.ts'
 export type { Verdict } from './judge.ts'

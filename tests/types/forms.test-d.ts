@@ -1,7 +1,7 @@
 import { type } from 'arktype'
 import { html, HttpResponse, JsonResponse, path, routes, type RoutesOf, view } from 'riposte'
 import { client } from 'riposte/client'
-import { checkForm, form, formHandlers, formset, seeOther } from 'riposte/forms'
+import { checkForm, form, formHandlers, type FormInput, formset, seeOther } from 'riposte/forms'
 import * as v from 'valibot'
 import { describe, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
@@ -122,11 +122,62 @@ describe('formHandlers', () => {
     void api.post('/order/', { form: new FormData() })
     // @ts-expect-error -- the address is missing
     void api.post('/order/', { json: { email: 'a@b', lines } })
-    // @ts-expect-error -- objects inside have no place in a form but by names like `address.street`
-    void api.post('/order/', { form: { email: 'a@b', address: { street: 'x' }, lines } })
     void api.post('/login/', { form: { name: 'a', topics: ['x', 'y'], photo: new Blob() } })
     // @ts-expect-error -- a name is a text
     void api.post('/login/', { form: { name: 1, topics: [] } })
+  })
+
+  it('knows the fields of a form by the names they have in the page', () => {
+    void api.post('/order/', {
+      form: {
+        email: 'a@b',
+        'address.street': 'x',
+        'lines.0.sku': 'A',
+        'lines.0.qty': 1,
+        'lines.1.sku': 'B',
+        notes: ['first', 'second'],
+        attachment: new File([], 'a.txt'),
+        wanted: new Date(),
+      },
+    })
+    // @ts-expect-error -- the street is missing
+    void api.post('/order/', { form: { email: 'a@b' } })
+    // @ts-expect-error -- a street is a text
+    void api.post('/order/', { form: { email: 'a@b', 'address.street': 1 } })
+    // @ts-expect-error -- no such field inside
+    void api.post('/order/', { form: { email: 'a@b', 'address.street': 'x', 'address.town': 'y' } })
+    // @ts-expect-error -- a quantity is a number
+    void api.post('/order/', { form: { email: 'a', 'address.street': 'x', 'lines.0.qty': '1' } })
+    // @ts-expect-error -- rows have numbers
+    void api.post('/order/', { form: { email: 'a', 'address.street': 'x', 'lines.first.qty': 1 } })
+    // @ts-expect-error -- no such field in a row
+    void api.post('/order/', { form: { email: 'a', 'address.street': 'x', 'lines.0.price': 1 } })
+    // @ts-expect-error -- an attachment is a file
+    void api.post('/order/', { form: { email: 'a', 'address.street': 'x', attachment: 'a.txt' } })
+    // @ts-expect-error -- notes are texts
+    void api.post('/order/', { form: { email: 'a', 'address.street': 'x', notes: [1] } })
+    // @ts-expect-error -- objects inside have no place in a form but by names like `address.street`
+    void api.post('/order/', { form: { email: 'a@b', address: { street: 'x' }, lines } })
+  })
+
+  it('is readable as one object', () => {
+    expectTypeOf<FormInput<{ a: string; b: { c: number }; d?: { e: string }[] }>>().toEqualTypeOf<{
+      [qty: `d.${number}.e`]: string | undefined
+      a: string
+      'b.c': number
+    }>()
+    expectTypeOf<FormInput<{ a: string; b?: { c: number; d?: string } }>>().toEqualTypeOf<{
+      a: string
+      'b.c'?: number | undefined
+      'b.d'?: string | undefined
+    }>()
+    expectTypeOf<FormInput<{ qty: number }[]>>().toEqualTypeOf<{
+      [qty: `${number}.qty`]: number | undefined
+    }>()
+    expectTypeOf<FormInput<{ a: string; b?: string[] }>>().toEqualTypeOf<{
+      a: string
+      b?: string[]
+    }>()
   })
 
   it('knows what the path captures', async () => {
