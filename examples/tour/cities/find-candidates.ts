@@ -7,6 +7,9 @@ export const mostBeginnings = 400
 /** So many names that are like the query. */
 const mostAlike = 150
 
+/** Where so many names begin with the query nobody is missing others yet, and those cost the most to find. */
+const enough = 100
+
 /** What is searched for; both folded. */
 export interface Wanted {
   readonly name: string
@@ -28,30 +31,33 @@ const beginnings = `
   union
   (select id from cities where folded >= $1 and folded < $3 and ${place} and names_time_zone)`
 
+const isNotEnough = `(select count(*) < ${enough} from beginnings)`
+
 /** Names with a word like it: `york` in `new york city`. */
 const words = `
-  (select id from cities where $1 <% folded and ${place}
+  (select id from cities where ${isNotEnough} and $1 <% folded and ${place}
     order by word_similarity($1, folded) desc, names_time_zone desc, id limit ${mostAlike})`
 
 /** Names like it as a whole. Short ones share few trigrams with what was meant, so they may be less alike. */
 const likeShort = `
-  (select id from cities where folded % $1 and ${place}
+  (select id from cities where ${isNotEnough} and folded % $1 and ${place}
     order by similarity(folded, $1) desc, names_time_zone desc, id limit ${mostAlike})`
 const likeLong = `
-  (select id from cities where $1 <<% folded and ${place}
+  (select id from cities where ${isNotEnough} and $1 <<% folded and ${place}
     order by strict_word_similarity($1, folded) desc, names_time_zone desc, id limit ${mostAlike})`
 
 /** Names in which two letters have changed places: of a short one that leaves hardly a trigram as it was. */
 const swapped = `(select id from cities where folded = any($4::text[]) and ${place} limit ${mostAlike})`
 
 const select = (ids: readonly string[]): string =>
-  `select ${cityColumns} from cities where id in (${ids.join(' union ')})`
+  `with beginnings as materialized (${beginnings})
+  select ${cityColumns} from cities where id in (${['select id from beginnings', ...ids].join(' union ')})`
 
 /** Below four letters everything is like everything; what is found here is bounded by the limits above. */
 const statements = {
-  tiny: select([beginnings, swapped]),
-  short: select([beginnings, swapped, words, likeShort]),
-  long: select([beginnings, swapped, words, likeLong]),
+  tiny: select([swapped]),
+  short: select([swapped, words, likeShort]),
+  long: select([swapped, words, likeLong]),
 }
 
 const swap = (text: string): string[] =>
