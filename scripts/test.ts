@@ -114,7 +114,7 @@ const parts: Part[] = [
   suite('conformance', 'recorded Django, replayed'),
   suite('browser', 'the client and the tour in Chromium'),
   suite('firefox', 'the same in Firefox'),
-  suite('clients', 'the nine facts, riposte and everybody else'),
+  suite('clients', 'the nine facts, and other people’s clients at the running tour'),
 ]
 
 async function main(): Promise<void> {

@@ -13,6 +13,7 @@ export interface HtmxAsker {
 export interface HtmxElement {
   /** In lower case; htmx 2 does not tell it. */
   readonly tag: string | undefined
+  /** Decoded. */
   readonly id: string | undefined
   /** Its `name`; htmx 4 does not tell it. */
   readonly name: string | undefined
