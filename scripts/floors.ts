@@ -39,6 +39,7 @@ export const floors: Record<string, readonly string[]> = {
 export const packages: Record<string, string> = {
   '@noble/hashes': 'src/core/crypto.ts',
   '@standard-schema/spec': 'src/core/schema.ts',
+  idiomorph: 'src/client/morph.ts',
   mrmime: 'src/http/files/mime.ts',
 }
 

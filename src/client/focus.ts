@@ -9,11 +9,10 @@ export function keepFocus(change: () => Element | null): void {
   const before = document.activeElement
   const scope = change()
   if (!before || before.isConnected || !(scope instanceof HTMLElement)) return
-  const find = (selector: string): HTMLElement | null => scope.querySelector(selector)
   const next =
     (before.id && document.getElementById(before.id)) ||
-    find('[autofocus]') ||
-    find('h1,h2,h3,h4,h5,h6,[role=heading]') ||
+    scope.querySelector<HTMLElement>('[autofocus]') ||
+    scope.querySelector<HTMLElement>('h1,h2,h3,h4,h5,h6,[role=heading]') ||
     scope
   // It takes the focus even if it is none that people tab to.
   if (next.tabIndex < 0) next.tabIndex = -1

@@ -29,7 +29,6 @@ export type {
   Unanswered,
 } from './result.ts'
 export type { PartOptions, SwapMode } from './part-options.ts'
-export { revive, type SchemaThatTakes } from './revive.ts'
 export { say, type Words, words } from './say.ts'
 export { search, type SearchOptions } from './search.ts'
 export { send, type SendOptions } from './send.ts'

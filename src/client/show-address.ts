@@ -12,18 +12,26 @@ const current = (): string => location.pathname + location.search
 export function watchAddress(): void {
   if (shown !== undefined) return
   shown = current()
+  let restoration: ScrollRestoration = 'auto'
   addEventListener('popstate', ({ state }) => {
-    if (state?.rp && current() !== shown) location.reload()
+    if (state?.rp === undefined || current() === shown) return
+    // The browser has tried already, on another page.
+    restoration = 'manual'
+    location.reload()
   })
+  addEventListener('pagehide', () => {
+    history.scrollRestoration = restoration
+  })
+  if (history.scrollRestoration === 'manual') scrollTo(0, history.state?.rp)
 }
 
 /** Shows an address without going there; a new one can be left by Back. */
 export function showAddress(address: string, change: AddressChange): void {
   watchAddress()
-  const state = { ...history.state, rp: true }
+  const state = { ...history.state, rp: scrollY }
   if (change === true) {
     history.replaceState(state, '') // Also the entry that is left is one to come back to.
-    history.pushState(state, '', address)
+    history.pushState({ rp: 0 }, '', address)
   } else history.replaceState(state, '', address)
   shown = current()
 }

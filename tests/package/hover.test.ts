@@ -46,7 +46,8 @@ void reverse(request, 'article', { year: 2026, slug: 'a' })
 void urls.reverse('article', { year: 2026, slug: 'a' })
 `
 
-const page = `import { client, revive } from 'riposte/client'
+const page = `import { client } from 'riposte/client'
+import { revive } from 'riposte/client/revive'
 import * as v from 'valibot'
 import type { Routes } from './unsaved-site.ts'
 
