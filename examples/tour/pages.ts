@@ -40,6 +40,11 @@ export const chapters: readonly Chapter[] = [
     pages: [signUpPage, orderPage],
   },
   {
+    slug: 'search',
+    title: 'Search',
+    pages: [liveSearch, chooseCity],
+  },
+  {
     slug: 'live',
     title: 'Parts that move',
     pages: [dynamicLoading, progressPage, uploadPage, cartPage],
@@ -48,11 +53,6 @@ export const chapters: readonly Chapter[] = [
     slug: 'safety',
     title: 'When it goes wrong',
     pages: [failuresPage, securityPage],
-  },
-  {
-    slug: 'search',
-    title: 'Search',
-    pages: [liveSearch, chooseCity],
   },
   {
     slug: 'types',

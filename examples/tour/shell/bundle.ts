@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -75,7 +75,7 @@ async function bundleInto(directory: string): Promise<void> {
   })
   await build.close()
   // Written beside and moved into place: a start that is stopped half-way must not leave half a cache.
-  const unfinished = `${directory}.${process.pid}`
+  const unfinished = `${directory}.${randomUUID()}`
   mkdirSync(unfinished, { recursive: true })
   const manifest: Record<string, string> = {}
   for (const piece of output) {
@@ -84,8 +84,13 @@ async function bundleInto(directory: string): Promise<void> {
     writeFileSync(join(unfinished, piece.fileName), piece.code)
   }
   writeFileSync(join(unfinished, 'manifest.json'), JSON.stringify(manifest))
-  if (existsSync(directory)) rmSync(unfinished, { recursive: true })
-  else renameSync(unfinished, directory)
+  try {
+    renameSync(unfinished, directory)
+  } catch (error) {
+    rmSync(unfinished, { recursive: true })
+    // Somebody else was quicker: what is there is the same.
+    if (!existsSync(join(directory, 'manifest.json'))) throw error
+  }
 }
 
 /** Changes whenever anything that may end up in a script does. */
