@@ -61,6 +61,12 @@ describe('postedRows', () => {
     expect(rowsOf({ 'lines.0.sku': '' }, {}, [{ sku: 'a' }]).kept).toEqual([0])
   })
 
+  it('keeps it where it was not sent either, unless rows may be removed', () => {
+    const before = [{ sku: 'a' }, { sku: 'b' }]
+    expect(rowsOf({ 'lines.2.sku': 'c' }, {}, before).kept).toEqual([0, 1, 2])
+    expect(rowsOf({ 'lines.2.sku': 'c' }, { canDelete: true }, before).kept).toEqual([2])
+  })
+
   it('drops the rows whose box is ticked, if there is such a box', () => {
     const texts = { 'lines.0.sku': 'a', 'lines.0.DELETE': 'on', 'lines.1.sku': 'b' }
     expect(rowsOf(texts, { canDelete: true }).kept).toEqual([1])

@@ -9,7 +9,7 @@ export const deleteName = 'DELETE'
 
 /** The rows of a list that came in. */
 export interface PostedRows {
-  /** The numbers of all rows that were in the page, in order. */
+  /** The numbers of all rows that were in the page, in order; of those that have to stay at least. */
   readonly all: readonly number[]
   /** Those that count: neither removed nor left empty. */
   readonly kept: readonly number[]
@@ -33,8 +33,11 @@ export function postedRows(
   values: SentValues,
   initial: unknown,
 ): PostedRows {
-  const all = values.rowsOf(name)
+  const sent = values.rowsOf(name)
   const given = Array.isArray(initial) ? initial.length : 0
+  // Where rows stay, not sending one that was there is no way to remove it.
+  const stays = plan.rows?.canDelete === true ? 0 : given
+  const all = [...Array(stays).keys(), ...sent.filter((row) => row >= stays)]
   const present = all.filter((row) => !isRemoved(plan, within(name, row), values))
   const filled = present.filter(
     (row) => row < given || !isBlank(plan.fields, within(name, row), values),
