@@ -54,8 +54,8 @@ const post = { mode: 'bare', method: 'POST', accept: api, connections: 16 } as c
 
 /** All jobs, in the order of the table. */
 export const scenarios: readonly Scenario[] = [
-  { ...get, id: 'text', name: 'GET text', path: '/text/', check: checks.text, counted: 20_000 },
-  { ...get, id: 'json', name: 'GET JSON', path: '/json/', check: checks.json, counted: 20_000 },
+  { ...get, id: 'text', name: 'GET text', path: '/text/', check: checks.text, counted: 16_000 },
+  { ...get, id: 'json', name: 'GET JSON', path: '/json/', check: checks.json, counted: 16_000 },
   {
     ...get,
     id: 'catalogue',
@@ -80,7 +80,7 @@ export const scenarios: readonly Scenario[] = [
     path: '/person/',
     content: jsonPerson,
     check: checks.person,
-    counted: 15_000,
+    counted: 10_000,
   },
   {
     ...post,
@@ -90,7 +90,7 @@ export const scenarios: readonly Scenario[] = [
     path: '/person/',
     content: jsonPerson,
     check: checks.person,
-    counted: 12_000,
+    counted: 10_000,
   },
   {
     ...post,
@@ -148,6 +148,6 @@ export const scenarios: readonly Scenario[] = [
     name: 'GET nothing (404)',
     path: '/nothing/',
     check: checks.missing,
-    counted: 15_000,
+    counted: 10_000,
   },
 ]
