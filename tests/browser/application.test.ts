@@ -19,8 +19,8 @@ import { serve } from 'riposte/node'
 import * as v from 'valibot'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { bundle } from '../../scripts/bundle.ts'
 import { openPage, startBrowser, type TestBrowser, type TestPage } from './harness.ts'
+import { clientScript } from './site.ts'
 
 type Running = Awaited<ReturnType<typeof serve>>
 
@@ -51,9 +51,7 @@ function save() {
 }
 
 async function urls() {
-  const client = await bundle(
-    `import * as all from './src/client/index.ts'\nglobalThis.riposte = all\ndocument.documentElement.dataset.ready = ''`,
-  )
+  const client = await clientScript()
   const slow = async (request: HttpRequest) => {
     const q = request.query.get('q') ?? ''
     await new Promise((resolve) => setTimeout(resolve, q === 'a' ? 400 : 0))
@@ -89,7 +87,7 @@ async function urls() {
 
 let strict: Running
 let auto: Running
-let chromium: TestBrowser
+let browser: TestBrowser
 let open: TestPage
 
 beforeAll(async () => {
@@ -101,21 +99,23 @@ beforeAll(async () => {
   }
   strict = await serve(createApplication({ ...options, csrf: { mode: 'strict' } }), { port: 0 })
   auto = await serve(createApplication(options), { port: 0 })
-  chromium = await startBrowser()
+  browser = await startBrowser()
 })
 
 afterAll(async () => {
-  await chromium.close()
-  await strict.close(0)
-  await auto.close(0)
+  await browser?.close()
+  await strict?.close(0)
+  await auto?.close(0)
 })
 
 async function show(url: string): Promise<void> {
-  await open?.close()
-  open = await openPage(chromium.browser, url)
+  await open.visit(url)
 }
 
-beforeEach(() => show(`${strict.url}/`))
+beforeEach(async () => {
+  await open?.close()
+  open = await openPage(browser.browser, `${strict.url}/`)
+})
 
 describe('a page and its server', () => {
   it('greet each other', async () => {

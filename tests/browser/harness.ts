@@ -17,6 +17,8 @@ export interface TestPage {
   page: Page
   /** What the page complained of: uncaught errors, refusals of its Content-Security-Policy. */
   complaints: string[]
+  /** Opens another page in its place, as somebody who has no cookies yet, and waits for the client in it. */
+  visit: (url: string) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -78,7 +80,11 @@ export async function openPage(browser: Browser, url: string): Promise<TestPage>
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
   const complaints = await listenForComplaints(page)
-  await page.goto(url)
-  await page.waitForSelector('[data-ready]')
-  return { page, complaints, close: () => context.close() }
+  const visit = async (url: string): Promise<void> => {
+    await context.deleteCookie(...(await context.cookies()))
+    await page.goto(url)
+    await page.waitForSelector('[data-ready]')
+  }
+  await visit(url)
+  return { page, complaints, visit, close: () => context.close() }
 }

@@ -108,15 +108,21 @@ async function readBody(request: IncomingMessage, bytesPerSecond: number): Promi
   return Buffer.concat(chunks).toString('latin1')
 }
 
+let bundled: Promise<string> | undefined
+
+/** A script that puts the whole client into `globalThis.riposte`, and `data-ready` on the page when it is there. */
+export const clientScript = (): Promise<string> =>
+  (bundled ??= bundle(
+    `import * as all from './src/client/index.ts'\nglobalThis.riposte = all\ndocument.documentElement.dataset.ready = ''`,
+  ))
+
 /**
  * Starts both servers.
  *
  * @returns The site; `/client.js` of it puts the whole client into `globalThis.riposte`.
  */
 export async function startSite(): Promise<Site> {
-  const client = await bundle(
-    `import * as all from './src/client/index.ts'\nglobalThis.riposte = all\ndocument.documentElement.dataset.ready = ''`,
-  )
+  const client = await clientScript()
   const answerers = new Map<string, Answerer>()
   const arrivals: Arrival[] = []
   let speed = Infinity

@@ -12,7 +12,7 @@ export interface Stage {
   page: TestPage['page']
   /** What it complained of. */
   complaints: string[]
-  /** Opens another page of the site instead. */
+  /** Opens another page of the site instead, as somebody who has no cookies yet. */
   open: (path: string) => Promise<void>
   /** What arrived under a path, at either origin, oldest first. */
   arrived: (path: string) => Arrival[]
@@ -29,10 +29,7 @@ export function useStage(): Stage {
   const stage = {} as Stage // Filled before the first test runs.
   let opened: TestPage | undefined
   stage.open = async (path) => {
-    await opened?.close()
-    opened = await openPage(stage.browser.browser, stage.site.home + path)
-    stage.page = opened.page
-    stage.complaints = opened.complaints
+    await opened?.visit(stage.site.home + path)
   }
   stage.arrived = (path) => stage.site.arrivals.filter((one) => one.path.split('?')[0] === path)
   beforeAll(async () => {
@@ -42,11 +39,14 @@ export function useStage(): Stage {
   beforeEach(async () => {
     stage.site.reset()
     stage.site.on('GET /', html(page(), 200, { 'Set-Cookie': 'csrftoken=cookietoken; Path=/' }))
-    await stage.open('/')
+    await opened?.close()
+    opened = await openPage(stage.browser.browser, `${stage.site.home}/`)
+    stage.page = opened.page
+    stage.complaints = opened.complaints
   })
   afterAll(async () => {
-    await stage.browser.close()
-    await stage.site.close()
+    await stage.browser?.close()
+    await stage.site?.close()
   })
   return stage
 }
