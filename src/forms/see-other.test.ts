@@ -26,6 +26,12 @@ describe('seeOther', () => {
     expect(answerTo({ 'HX-Request': 'true', Accept: '*/*' })).toEqual(asWord)
   })
 
+  it('says nothing about content where there is none', () => {
+    const headers = { Accept: 'application/json' }
+    const response = seeOther(new HttpRequest(createSource({ headers }), policy), '/done/')
+    expect(response.headers.get('Content-Type')).toBeUndefined()
+  })
+
   it('leads nowhere a redirect may not', () => {
     const request = new HttpRequest(createSource(), policy)
     expect(() => seeOther(request, 'javascript:alert(1)')).toThrow(/not allowed/)

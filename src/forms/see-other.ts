@@ -25,6 +25,7 @@ export function seeOther(request: HttpRequest, to: string | URL): HttpResponseRe
   if (!isScript(request)) return response
   response.headers.set(redirectHeaderName, response.url)
   response.headers.delete('Location')
+  response.headers.delete('Content-Type')
   // The page goes on just the same; the type says what it does, the status how.
   ;(response as { status: number }).status = 204
   return response

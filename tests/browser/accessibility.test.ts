@@ -217,6 +217,38 @@ for (const { scripts, isOn } of modes) {
       expect(await stage.page.$('.rp-errors')).not.toBeNull()
     })
 
+    it('3.3.1: is not checked by the browser where its button says formnovalidate', async () => {
+      await stage.go('/forms/sign-up/')
+      await stage.page.$eval('.rp-submit', (button) => button.setAttribute('formnovalidate', ''))
+      await sendToFail(isOn)
+      expect(await stage.page.$$('.rp-errors li')).toHaveLength(6)
+    })
+
+    it('3.3.1: says at a group what is wrong with all of it, tied to it, and the list leads there', async () => {
+      await stage.go('/forms/order/')
+      await visitor.skipChecks()
+      // Nothing but the address: there is no line left.
+      await stage.page.$eval('.rp-rows', (rows) => rows.replaceChildren())
+      await sendToFail(isOn)
+      const words = 'What you order: fill in at least 1 row.'
+      expect(await stage.textOf('.rp-errors a')).toBe(words)
+      const [inside, tied] = await stage.page.$eval('[id="id_lines"]', (group) => [
+        group.querySelector(':scope > .rp-error')?.textContent.replace('Error: ', ''),
+        group
+          .getAttribute('aria-describedby')
+          ?.split(' ')
+          .map((id) => document.getElementById(id)?.className),
+      ])
+      expect(inside).toBe(words)
+      expect(tied).toEqual(['rp-help', 'rp-error'])
+      await stage.page.click('.rp-errors a')
+      expect(
+        await stage.page.evaluate(
+          () => document.activeElement?.closest('fieldset[name=lines]')?.id,
+        ),
+      ).toBe('id_lines')
+    })
+
     it('2.3.3: does not move for those who want no movement', async () => {
       await stage.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
       await stage.go('/forms/sign-up/')
