@@ -37,7 +37,8 @@ export function live(
     clearFailure(element)
     source = new EventSource(url)
     source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) showFailure(element, words.network, start)
+      if (!element.isConnected) source.close()
+      else if (source.readyState === EventSource.CLOSED) showFailure(element, words.network, start)
     }
     source.addEventListener(event, ({ data, origin }: MessageEvent<string>) => {
       if (!element.isConnected) source.close()

@@ -214,6 +214,25 @@ describe('live', () => {
     await stage.page.waitForFunction(() => document.querySelector('#log')?.textContent === 'here')
   })
 
+  it('ends with its target, and tells nobody that the events have ended too', async () => {
+    let count = 0
+    stage.site.on('GET /events/', (response, arrival) =>
+      count++ === 0
+        ? events('data: the last one')(response, arrival)
+        : void response.writeHead(204).end(),
+    )
+    await show('<p id="log"></p>')
+    await stage.page.evaluate(() => {
+      // As a part of the last event does that takes the place of what was watched.
+      document.addEventListener('rp:swapped', ({ target }) => (target as Element).remove())
+      riposte.live('#log', '/events/')
+    })
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    const said = await stage.page.$$eval('[role=alert]', (all) => all.map((one) => one.textContent))
+    expect(said.join('')).toBe('')
+    expect(count).toBeLessThanOrEqual(2)
+  })
+
   it('takes nothing from another origin, asked for or redirected to', async () => {
     stage.site.on('GET /events/', redirect(302, `${stage.site.elsewhere}/evil/`))
     stage.site.on('GET /evil/', events('data: <b>evil</b>'))
