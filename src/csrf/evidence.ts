@@ -35,6 +35,12 @@ export function readEvidence(
   secrets: VisitorSecrets,
   lookIn: 'header' | 'anywhere',
 ): MaybePromise<TokenEvidence> {
+  const header = headerToken(request, settings)
+  const { proved } = secrets
+  // Django looks at the form first.
+  const isFirst = settings.mode !== 'django' && header !== undefined
+  if (isFirst && proved.has(request, header)) return currentInHeader
+
   const cookie = secrets.cookieOf(request)
   if (cookie === undefined) return cookieMissing
   if (cookie === null) return evidenceOf('cookie-repeated', undefined, false)
@@ -44,14 +50,14 @@ export function readEvidence(
   const secret = unmaskToken(cookie)
   const judge = (token: string | undefined, source: TokenSource): TokenEvidence =>
     judgeToken(request, secrets, { secret, token, source })
-  const header = headerToken(request, settings)
   const hasForm =
     lookIn === 'anywhere' && request.method === 'POST' && isFormType(request.contentType)
-  if (!hasForm) return judge(header, 'header')
-  if (settings.mode !== 'django' && header !== undefined) {
+  if (isFirst) {
     const evidence = judge(header, 'header')
-    if (evidence.state === 'current') return evidence
+    if (evidence.state === 'current') proved.add(request, header)
+    if (evidence.state === 'current' || !hasForm) return evidence
   }
+  if (!hasForm) return judge(header, 'header')
   // An empty field counts as none.
   return after(readField(request, settings.fieldName), (field) =>
     field ? judge(field, 'form') : judge(header, 'header'),

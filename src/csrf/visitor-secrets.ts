@@ -6,6 +6,7 @@ import { peekSession } from '../sessions/middleware.ts'
 import { bindingToSession, BoundSecrets, seedOfSession } from './bound-secrets.ts'
 import { flawOf, secretLength, unmaskToken } from './mask.ts'
 import type { CsrfSettings } from './options.ts'
+import { ProvedTokens } from './proved-tokens.ts'
 import { soleCookie } from './sole-cookie.ts'
 
 /**
@@ -35,6 +36,8 @@ export class VisitorSecrets {
   readonly #settings: CsrfSettings
   /** `undefined`: secrets hold for nobody in particular, as in Django. */
   readonly #bound: BoundSecrets | undefined
+  /** What was proved lately, so that it need not be proved again. */
+  readonly proved: ProvedTokens = new ProvedTokens()
 
   constructor(settings: CsrfSettings, policy: RequestPolicy) {
     this.#settings = settings

@@ -61,7 +61,8 @@ export class HttpRequest extends Slotted {
     super()
     this.source = source
     this.policy = policy
-    this.method = source.method.toUpperCase()
+    const { method } = source
+    this.method = method === 'GET' || method === 'POST' ? method : method.toUpperCase()
   }
 
   /** The path, decoded once, always beginning with a slash. Django's `path_info`. */
