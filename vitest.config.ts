@@ -34,7 +34,9 @@ export default defineConfig({
         testTimeout: 60_000,
         fileParallelism: false, // two of them build the package
       }),
-      project('guard', ['bench/guard/**/*.test.ts'], { testTimeout: 180_000 }),
+      project('guard', ['bench/*.test.ts', 'bench/{guard,growth}/*.test.ts'], {
+        testTimeout: 180_000,
+      }),
       project('conformance', ['conformance/**/*.test.ts'], { testTimeout: 120_000 }),
       project('servers', ['tests/servers/**/*.test.ts'], {
         testTimeout: 60_000,
