@@ -2,10 +2,22 @@
 import { describe, expect, it } from 'vitest'
 
 import { bundle } from '../../../scripts/bundle.ts'
+import { HttpResponse } from '../../../src/http/response/response.ts'
+import { path } from '../../../src/urls/path.ts'
 import { routes } from '../../../src/urls/routes.ts'
+import { userPassesTest } from '../../../src/views/login.ts'
 import { blockOf, useVisit } from './visit.ts'
 
-const visit = useVisit(routes())
+const nobody = userPassesTest(() => false, '/others/login/')
+const visit = useVisit(
+  routes(
+    path(
+      'others/account/',
+      nobody(() => new HttpResponse('yours')),
+    ),
+    path('others/login/', () => new HttpResponse('<!doctype html><title>Log in</title>')),
+  ),
+)
 
 const tourPage = '/round-trips/send-data/'
 const ada = { name: 'Ada', age: 36 }
@@ -78,5 +90,41 @@ describe('a token of before a log-in, as jQuery keeps it', () => {
       cookies.find(({ name }) => name === 'csrftoken')?.value
     expect(tokenOf(second)).not.toBe(tokenOf(first))
     expect(await visit.call('greet', ada)).toBe(greeting)
+  })
+})
+
+/** How each asks for something that one has to be logged in for; a number is a status, a text what came. */
+const questions = {
+  'fetch that takes anything': {
+    files: [],
+    code: `account = async () => { const answer = await fetch('/others/account/'); return answer.text() }`,
+    hears: '<!doctype html><title>Log in</title>',
+  },
+  'fetch that asks for JSON': {
+    files: [],
+    code: `account = async () => {
+      const answer = await fetch('/others/account/', { headers: { Accept: 'application/json' } })
+      return answer.status
+    }`,
+    hears: 401,
+  },
+  axios: {
+    files: ['axios/dist/axios.min.js'],
+    code: `account = () => axios.get('/others/account/').catch((error) => error.response.status)`,
+    hears: 401,
+  },
+  'jQuery with dataType json': {
+    files: ['jquery/dist/jquery.min.js'],
+    code: `account = () => new Promise((resolve) => {
+      $.ajax({ url: '/others/account/', dataType: 'json' }).fail((xhr) => resolve(xhr.status))
+    })`,
+    hears: 401,
+  },
+}
+
+describe('what one has to be logged in for', () => {
+  it.each(Object.entries(questions))('is told to %s', async (_, { files, code, hears }) => {
+    await visit.go(tourPage, files, `var account; ${code}`)
+    expect(await visit.call('account')).toBe(hears)
   })
 })
