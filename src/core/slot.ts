@@ -44,7 +44,7 @@ export class Slotted {
    * @param value What to leave there.
    */
   set<Value>(slot: Slot<Value>, value: Value): void {
-    const values = (this.#values ??= new Array<unknown>(slots))
+    const values = (this.#values ??= [])
     values[slot.index] = value
   }
 }

@@ -61,8 +61,7 @@ export class HttpRequest extends Slotted {
     super()
     this.source = source
     this.policy = policy
-    const { method } = source
-    this.method = method === 'GET' || method === 'POST' ? method : method.toUpperCase()
+    this.method = source.method.toUpperCase()
   }
 
   /** The path, decoded once, always beginning with a slash. Django's `path_info`. */
