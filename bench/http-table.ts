@@ -83,7 +83,7 @@ export function httpChapter(plan: Plan, found: Found): string {
   const rounds = Math.min(...counts)
   const where = machine().replace(/^Node [^,]+/, runtime.version)
   return [
-    `${where}. CPU time per request ÷ ${runtime.groundTitle}: median of ${rounds} rounds (lowest–highest).`,
+    `${where}. CPU time per request ÷ ${runtime.groundTitle}: median of ${rounds} round${rounds === 1 ? '' : 's'} (lowest–highest).`,
     httpTable(runtime, found, modules),
     behind(plan, found),
     'What each uses:',

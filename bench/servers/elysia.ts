@@ -20,7 +20,7 @@ export const uses: ServerModule['uses'] = {
   upload: 't.File, to memory',
   file: version('@elysiajs/static'),
 }
-const noProtection = 'no documented CSRF protection or security headers'
+const noProtection = 'its documentation names no CSRF protection'
 export const lacks: ServerModule['lacks'] = {
   'secured person': noProtection,
   form: noProtection,

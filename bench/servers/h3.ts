@@ -15,7 +15,7 @@ export const uses: ServerModule['uses'] = {
   upload: 'event.req.formData(), to memory',
   file: 'serveStatic with readFile and stat, as its documentation shows',
 }
-const noProtection = 'no documented CSRF protection or security headers'
+const noProtection = 'its documentation names no CSRF protection'
 export const lacks: ServerModule['lacks'] = {
   rows: 'its html helper does not nest',
   'secured person': noProtection,
