@@ -61,14 +61,21 @@ describe('load', () => {
   it('says something only when it takes long, and then that it is there', async () => {
     await show('<div id="part"></div>')
     stage.site.on('GET /quick/', html('quick'))
-    stage.site.on('GET /slow/', late(1500, html('slow')))
+    const release = stage.site.hold('GET /slow/', html('slow'))
     await stage.page.evaluate(() => riposte.load('#part', '/quick/'))
     expect(await heard('status')).toBe('')
-    const running = stage.page.evaluate(() => riposte.load('#part', '/slow/'))
-    await new Promise((resolve) => setTimeout(resolve, 1100))
-    expect(await heard('status')).toBe('One moment …')
-    await running
-    expect(await heard('status')).toBe('Done.')
+    const says = (text: string) =>
+      stage.page.waitForFunction(
+        (text) => document.querySelector('[role=status]')?.textContent === text,
+        {},
+        text,
+      )
+    const start = performance.now()
+    await stage.page.evaluate(() => void riposte.load('#part', '/slow/'))
+    await says('One moment …')
+    expect(performance.now() - start).toBeGreaterThan(990)
+    release()
+    await says('Done.')
   })
 
   it('takes the whole page to the login, and tells it to come back to this page', async () => {
