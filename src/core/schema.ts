@@ -113,6 +113,8 @@ const libraryOptions = {
     const { def } = zodSchema['_zod']
     if (def.type === 'bigint') jsonSchema.native = 'bigint'
     if (def.type === 'file') jsonSchema.native = 'file'
+    // Left out there, as RFC 3339 wants a zone with it.
+    if (def.format === 'time') jsonSchema.format = 'time'
     if (def.type !== 'date') return
     jsonSchema.native = 'date'
     for (const check of def.checks ?? []) {
@@ -134,7 +136,13 @@ const libraryOptions = {
 }
 
 interface ZodInside {
-  readonly _zod: { readonly def: { readonly type: string; readonly checks?: readonly ZodCheck[] } }
+  readonly _zod: {
+    readonly def: {
+      readonly type: string
+      readonly format?: string
+      readonly checks?: readonly ZodCheck[]
+    }
+  }
 }
 
 interface ZodCheck {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 
 import type { Schema } from '../core/schema.ts'
 import { createPolicy } from '../http/policy.ts'
@@ -46,6 +47,12 @@ describe('writeControl', () => {
       [v.optional(v.bigint()), '<input type="text" inputmode="numeric" id="id_x" name="x">'],
     ]
     for (const [schema, expected] of rows) expect(control(schema)).toBe(expected)
+  })
+
+  it('knows the formats of zod', () => {
+    const one = z.object({ d: z.iso.date(), t: z.iso.time(), dt: z.iso.datetime(), e: z.email() })
+    const html = form(one).bind(request).body.html
+    expect(html.match(/(?<=type=")[^"]*/g)).toEqual(['date', 'time', 'datetime-local', 'email'])
   })
 
   it('has every type an input can have', () => {

@@ -51,8 +51,11 @@ export class FormReader {
     if (plan.shape.kind === 'object') return this.#readGroup(plan, name, initial)
     const value =
       plan.shape.kind === 'list' ? this.#readList(plan, name) : this.#readOne(plan, name)
-    if (value === undefined && plan.required) this.errors.set(name, { plan, code: 'required' })
     const { required, nullable, kind } = plan.shape
+    if (value === undefined && plan.required) {
+      this.errors.set(name, { plan, code: 'required' })
+      if (required && !nullable) return refusedEmpty(plan)
+    }
     // Of a file nothing means: as it was.
     return value === undefined && required && nullable && kind !== 'file' ? null : value
   }
@@ -69,8 +72,10 @@ export class FormReader {
   #readObject(fields: readonly FieldPlan[], name: string, initial: unknown): object {
     const object: Record<string, unknown> = {}
     for (const field of fields) {
-      const inner = this.read(field, within(name, field.key), memberOf(initial, field.key))
-      if (inner !== undefined) object[field.key] = inner
+      const own = within(name, field.key)
+      const inner = this.read(field, own, memberOf(initial, field.key))
+      // Of a key that is there the schema speaks in its author's words.
+      if (inner !== undefined || this.errors.has(own)) object[field.key] = inner
     }
     return object
   }
@@ -162,6 +167,12 @@ export class FormReader {
     }
     return choices
   }
+}
+
+/** What a schema that takes nothing empty refuses in its own words, where it has some for that. */
+function refusedEmpty({ shape: { kind, minLength = 0 } }: FieldPlan): '' | [] | undefined {
+  if (kind === 'list' && minLength > 0) return []
+  return kind === 'text' && minLength === 1 ? '' : undefined
 }
 
 /** A box that is not ticked sends nothing. */

@@ -71,6 +71,41 @@ describe('the words for an error', () => {
     }
   })
 
+  it('are the schema’s own also where nothing is there', async () => {
+    const own = 'Tell us.'
+    const schemas: [Schema, Record<string, string>?][] = [
+      [x(v.string(own))],
+      [x(v.pipe(v.string(), v.nonEmpty(own), v.email('No address.')))],
+      [x(v.pipe(v.string(), v.minLength(1, own)))],
+      [x(v.number(own))],
+      [x(v.picklist(['a', 'b'], own))],
+      [x(v.literal(true, own))],
+      [x(v.pipe(v.array(v.picklist(['a', 'b'])), v.minLength(1, own)))],
+      [z.object({ x: z.string().min(1, own) }), { x: ' ' }],
+      [z.object({ x: z.number(own) })],
+      [z.object({ x: z.array(z.enum(['a', 'b'])).min(1, own) })],
+    ]
+    for (const [schema, sent = {}] of schemas) {
+      expect(await errorsOf(schema, sent)).toEqual({ x: [{ code: 'required', message: own }] })
+    }
+    const rows = x(v.pipe(v.array(v.object({ a: v.string() })), v.minLength(1, own)))
+    const gone = { 'x.0.a': '1', 'x.0.DELETE': 'on' }
+    const layout = { fields: { x: { rows: { canDelete: true } } } }
+    expect(await errorsOf(rows, gone, layout)).toEqual({
+      x: [{ code: 'too_few_forms', message: own }],
+    })
+  })
+
+  it('are ours where nothing is there, and the author spoke of something else', async () => {
+    const schemas = [
+      x(v.pipe(v.string(), v.email('No address.'))),
+      x(v.pipe(v.string(), v.minLength(3, 'Three letters.'))),
+    ]
+    for (const schema of schemas) {
+      expect(await errorsOf(schema, {})).toMatchObject({ x: [{ message: 'X is required.' }] })
+    }
+  })
+
   it('are the library’s where the rule is one no form knows', async () => {
     const starts = z.object({ x: z.string().startsWith('riposte') })
     const [error] = (await errorsOf(starts, { x: 'a' }))['x'] ?? []

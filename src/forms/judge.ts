@@ -5,8 +5,9 @@ import { type Broken, brokenRule } from '../core/rules/broken-rule.ts'
 import { wordsFor } from '../core/rules/error-words.ts'
 import { memberOf, within } from '../core/rules/field-path.ts'
 import { judgeIssue } from '../core/rules/judge-issue.ts'
+import { isLibraryMessage } from '../core/rules/library-words.ts'
 import type { FieldPlan } from './field-plan.ts'
-import { FormReader, type ReaderOptions } from './form-reader.ts'
+import { FormReader, type OwnError, type ReaderOptions } from './form-reader.ts'
 import type { FormValues } from './form-values.ts'
 import type { FormLayout, MessageFacts } from './layout.ts'
 import { orderErrors } from './order-errors.ts'
@@ -42,7 +43,7 @@ export function judgeValues<Given extends Schema>(
   const input = reader.read(form.plan, options.prefix, options.initial)
   return after(validate(form.schema, input), (checked) => {
     const words = new ErrorWords(form, input, reader, options.prefix)
-    words.addOwn()
+    words.addOwn(checked.issues ?? [])
     for (const issue of checked.issues ?? []) words.addIssue(issue)
     if (words.count > 0) {
       return { ok: false, errors: orderErrors(words.errors, form.plan, options.prefix) }
@@ -68,9 +69,20 @@ class ErrorWords {
     this.#prefix = prefix
   }
 
-  addOwn(): void {
-    for (const [name, { plan, ...broken }] of this.#reader.errors) {
-      this.#add(name === this.#prefix ? '' : name, plan, broken, wordsFor(plan, broken))
+  /** What the form found itself: in the words of the schema's author where there are some for it. */
+  addOwn(issues: readonly SchemaIssue[]): void {
+    const authors = new Map<string, string>()
+    for (const issue of this.#reader.errors.size > 0 ? issues : []) {
+      const { name, value } = this.#locate(issue.path)
+      const own = this.#reader.errors.get(name === '' ? this.#prefix : name)
+      const { vendor } = this.#form.schema['~standard']
+      if (own === undefined || authors.has(name) || isLibraryMessage(vendor, issue.message))
+        continue
+      if (isSame(own, issue, value)) authors.set(name, issue.message)
+    }
+    for (const [place, { plan, ...broken }] of this.#reader.errors) {
+      const name = place === this.#prefix ? '' : place
+      this.#add(name, plan, broken, authors.get(name) ?? wordsFor(plan, broken))
     }
   }
 
@@ -123,4 +135,21 @@ class ErrorWords {
     known.push(error)
     this.count++
   }
+}
+
+/** What libraries call a size that is not right. */
+const sizes: ReadonlySet<string> = new Set([
+  'non_empty',
+  'min_length',
+  'max_length',
+  'too_small',
+  'too_big',
+  'minLength',
+  'maxLength',
+])
+
+/** Whether a schema complains of what the form has complained of. */
+function isSame({ code }: OwnError, issue: SchemaIssue, value: unknown): boolean {
+  if (code === 'required' && value === undefined) return true
+  return ['required', 'too_few_forms', 'too_many_forms'].includes(code) && sizes.has(issue.code)
 }

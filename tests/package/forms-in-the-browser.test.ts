@@ -38,6 +38,6 @@ describe('checkForm in a page', () => {
     const { size, floors } = await bundle(`import { checkForm } from 'riposte/forms'
       ${schema}console.log(checkForm(Schema, new FormData()))`)
     expect(floors).toEqual(['core', 'forms'])
-    expect(size - alone).toBeLessThan(8700)
+    expect(size - alone).toBeLessThan(8900)
   })
 })
