@@ -1,5 +1,5 @@
 /**
- * `npm run budgets [-- --quick --fresh --hours 24]`: whether every budget is met, in one table.
+ * `npm run budgets [-- --quick --fresh --hours 24 --only NAME]`: whether every budget is met, in one table.
  *
  * What the other commands found in the last hours is taken as it is; what is missing is measured. Ends with 1
  * when a budget is not met. The table goes into docs/performance.md too.
@@ -21,15 +21,17 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
     hours: { type: 'string', default: '24' },
+    only: { type: 'string', multiple: true },
     help: { type: 'boolean', default: false },
   },
 })
 if (values.help) {
-  console.log(`usage: npm run budgets [-- --quick --fresh --hours 24]
+  console.log(`usage: npm run budgets [-- --quick --fresh --hours 24 --only NAME…]
 
   --quick   measure what is missing in few rounds, which is not written into the page
   --fresh   measure everything anew
-  --hours   how old a result may be; 24`)
+  --hours   how old a result may be; 24
+  --only    http, growth, startup, types, sizes, counts; nothing is written then`)
   process.exit(0)
 }
 
@@ -184,14 +186,21 @@ function checkCounts(): void {
   rows.push({ what: 'counts of ten hot paths', budget: 'bench/guard/counts.json', measured, ok })
 }
 
-checkHttp(obtain<Found>(kept('http-node'), 'bench/run.ts', ['--runtime', 'node', ...quick]))
-checkGrowth(obtain(kept('growth'), 'bench/growth/run.ts', quick))
 const few = values.quick ? ['--rounds', '5', '--no-peers'] : []
-checkStartup(obtain<Startup>(['startup'], 'bench/startup.ts', few))
-const typeRounds = values.quick ? ['--rounds', '2', '--no-peers'] : []
-checkTypes(obtain(['types'], 'bench/types/run.ts', typeRounds))
-checkSizes()
-checkCounts()
+const checks: Readonly<Record<string, () => void>> = {
+  http: () =>
+    checkHttp(obtain<Found>(kept('http-node'), 'bench/run.ts', ['--runtime', 'node', ...quick])),
+  growth: () => checkGrowth(obtain(kept('growth'), 'bench/growth/run.ts', quick)),
+  startup: () => checkStartup(obtain<Startup>(['startup'], 'bench/startup.ts', few)),
+  types: () => checkTypes(obtain(['types'], 'bench/types/run.ts', few)),
+  sizes: checkSizes,
+  counts: checkCounts,
+}
+const unknown = values.only?.find((name) => !(name in checks))
+if (unknown !== undefined) throw new Error(`There is no "${unknown}"; --help lists what there is.`)
+for (const [name, check] of Object.entries(checks)) {
+  if (values.only === undefined || values.only.includes(name)) check()
+}
 
 const table = markdownTable(
   ['what', 'budget', 'measured', ''],
@@ -206,5 +215,6 @@ const failed = rows.filter(({ ok }) => !ok).length
 const sum =
   failed === 0 ? 'All budgets are met.' : `${failed} of ${rows.length} budgets are not met.`
 console.log(`\n${table}\n\n${sum}`)
-if (!values.quick) rewrite('budgets', `${machine()}.\n\n${table}\n\n${sum}`)
+if (!values.quick && values.only === undefined)
+  rewrite('budgets', `${machine()}.\n\n${table}\n\n${sum}`)
 process.exitCode = failed === 0 ? 0 : 1

@@ -26,8 +26,13 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     peers: { type: 'boolean', default: true },
+    help: { type: 'boolean', default: false },
   },
 })
+if (values.help) {
+  console.log('usage: npm run bench:types [-- --rounds 5 --no-peers]')
+  process.exit(0)
+}
 const rounds = Number(values.rounds)
 /** riposte as users have it: declarations. Sources would be checked in the empty project as well. */
 const published = publishedProject(['valibot', '@types/node', 'undici-types'])
