@@ -16,13 +16,14 @@ const tour = fileURLToPath(new URL('..', import.meta.url))
  * Reads declarations out of a file, so that what a page shows is what runs.
  *
  * @param file The file: `new URL('./views.ts', import.meta.url)`.
- * @param names The declarations, in the order they are to be shown; `imports` for the imports.
+ * @param names The declarations, in the order they are to be shown; `imports` for the imports, none for all of it.
  * @returns The file's name and the code.
  * @throws Error for a name that is not declared there: the page would show something else than it says.
  */
 export function readSource(file: URL, names: readonly string[]): Source {
   const path = fileURLToPath(file)
   const lines = readFileSync(path, 'utf8').split('\n')
+  if (names.length === 0) return { file: relative(tour, path), code: lines.join('\n').trim() }
   const pieces = names.map((name) => {
     const piece = name === 'imports' ? imports(lines) : declaration(lines, name)
     if (piece === '') throw new Error(`${relative(tour, path)} declares no ${name}`)

@@ -21,7 +21,7 @@ export const cartPage: TourPage = {
         'cartView',
         'urls',
       ],
-      browser: [new URL('./browser.ts', import.meta.url), 'imports'],
+      browser: [new URL('./browser.ts', import.meta.url)],
       more: [
         [
           'markup',

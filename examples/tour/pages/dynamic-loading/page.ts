@@ -60,7 +60,7 @@ export const dynamicLoading: TourPage = {
         'page',
         'urls',
       ],
-      browser: [new URL('./browser.ts', import.meta.url), 'imports'],
+      browser: [new URL('./browser.ts', import.meta.url)],
       more: [
         [
           'markup',

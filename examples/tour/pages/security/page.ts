@@ -26,7 +26,7 @@ export const securityPage: TourPage = {
         'note',
         'urls',
       ],
-      browser: [new URL('./browser.ts', import.meta.url), 'imports'],
+      browser: [new URL('./browser.ts', import.meta.url)],
       more: [
         ['server', new URL('./forgery.ts', import.meta.url), 'judge'],
         [

@@ -1,3 +1,4 @@
+import { showPlace } from './contents.ts'
 import { watchEvents } from './watch-events.ts'
 import { watchFetch } from './watch-fetch.ts'
 import { watchRequests } from './watch-xhr.ts'
@@ -7,3 +8,4 @@ watchFetch()
 watchRequests()
 watchEvents()
 themeButtons()
+showPlace()

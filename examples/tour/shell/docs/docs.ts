@@ -12,7 +12,7 @@ import {
 } from 'riposte'
 
 import { layout } from '../layout.ts'
-import { fromMarkdown } from './markdown.ts'
+import { fromMarkdown, toAnchor } from './markdown.ts'
 
 const folder = new URL('../../../../docs/', import.meta.url)
 
@@ -38,13 +38,21 @@ export function docsPath(file: string): string {
 }
 
 /**
- * What a page of the documentation calls itself.
+ * What a page of the documentation calls itself, or a part of it.
  *
  * @param file As in {@link docsPath}.
- * @returns Its title.
+ * @returns Its title: `Requests: Bodies`.
+ * @throws Error when the page has no such heading.
  */
 export function docsTitle(file: string): string {
-  return /^# (.*)/m.exec(read(file.replace(/#.*/, '')))?.[1]?.replaceAll('`', '') ?? file
+  const [name = '', anchor] = file.split('#')
+  const text = read(name)
+  const title = /^# (.*)/m.exec(text)?.[1] ?? name
+  if (anchor === undefined) return title.replaceAll('`', '')
+  const headings = Array.from(text.matchAll(/^#{2,} (.*)/gm), ([, heading = '']) => heading)
+  const heading = headings.find((heading) => toAnchor(heading) === anchor)
+  if (heading === undefined) throw new Error(`docs/${name} has no heading for #${anchor}`)
+  return `${title}: ${heading}`.replaceAll('`', '')
 }
 
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8')

@@ -101,8 +101,13 @@ class Writer {
   }
 }
 
-/** As GitHub makes them, so that a link holds in both places. */
-function toAnchor(heading: string): string {
+/**
+ * The name of a heading in an address, as GitHub makes it, so that a link holds in both places.
+ *
+ * @param heading What stands behind the `#`s.
+ * @returns The part behind the `#` of an address.
+ */
+export function toAnchor(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
