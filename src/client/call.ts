@@ -6,6 +6,7 @@ import type {
   Elsewhere,
   ErrorStatus,
   Failure,
+  FailureOf,
   Refusal,
   Success,
   SuccessStatus,
@@ -183,6 +184,16 @@ export type PathFor<Routes, Path, Verb extends string> =
         : `${Path & string} answers ${keyof Found & string}, not ${Verb}`
     : never
 
+/** An error that was declared, where its class says more than "some text" for a code. */
+type DeclaredFailure<Declared> = Declared extends {
+  readonly status: infer Status extends number
+  readonly code: infer Code extends string
+}
+  ? string extends Code
+    ? never
+    : FailureOf<Status, Code>
+  : never
+
 /** Whatever is behind a redirect, where the endpoint has no success of its own. */
 type Behind<Given> = [SuccessData<Given>] extends [never] ? Success : never
 
@@ -203,6 +214,7 @@ export type Call<Routes, Verb extends Method> = <
       ? (Given extends unknown ? Outcome<Given, Wanted> : never) | Behind<Given>
       : never)
   | Failure
+  | DeclaredFailure<Get<Get<Get<Routes, Path>, Verb>, 'errors'>>
   | Unanswered
   | Elsewhere
 >

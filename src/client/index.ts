@@ -17,10 +17,13 @@ export { loads } from './loads.ts'
 export { load, type LoadOptions } from './load.ts'
 export type { Accept } from './read.ts'
 export type {
+  AnyFailure,
   ClientErrorStatus,
+  DeclaredCode,
   Elsewhere,
   ErrorStatus,
   Failure,
+  FailureOf,
   Refusal,
   Result,
   ServerErrorStatus,
@@ -37,4 +40,5 @@ export { submit, type SubmitOptions } from './submit.ts'
 export { swap } from './swap.ts'
 export { upload, type UploadOptions } from './upload.ts'
 export type { FieldError, FieldErrors, Problem } from '../protocol/problem.ts'
+export type { ProblemCode } from '../protocol/problem-codes.ts'
 export type { StandardSchema } from '../protocol/standard-schema.ts'

@@ -10,15 +10,15 @@ import { keepFocus } from './focus.ts'
  *
  * By `idiomorph`, which has to be installed. Scripts are left out.
  *
- * @param root Where; the whole page unless you say.
+ * @param root Where; the whole page unless you say, after everybody else there has had a word.
  * @returns Stops it.
  * @see https://github.com/bigskysoftware/idiomorph
  */
-export function morphs(root: Document | Element = document): () => void {
+export function morphs(root: Window | Document | Element = window): () => void {
   const morph = (event: Event): void => {
     const { detail } = event as CustomEvent<SwapDetail>
     const { target, mode, content } = detail
-    if (mode !== 'morph') return
+    if (mode !== 'morph' || event.defaultPrevented) return
     event.preventDefault()
     // Of a new element that has known ones inside, idiomorph makes another one: a script among them would run.
     for (const script of content.querySelectorAll('script')) script.remove()

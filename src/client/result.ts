@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../protocol/problem-codes.ts'
 import type { Problem } from '../protocol/problem.ts'
 
 /** The statuses of success that reach a script. */
@@ -71,19 +72,37 @@ export interface Refusal<Status extends number = ErrorStatus, Body = unknown> {
   response: Response
 }
 
-/** The server refused or failed, as problem details; made up from the status where it sent none. */
-export interface Failure {
+/** A refusal or failure of the server, with this status and this code. */
+export interface FailureOf<Status extends number, Code extends string> {
   /** It did not: see `kind`. */
   ok: false
   /** As the server sent it. */
-  status: ErrorStatus
+  status: Status
   /** Problem details. */
   kind: 'problem'
   /** What went wrong, for programs (`code`), for people (`detail`), by field (`errors`). */
-  error: Problem
+  error: Problem<Code>
   /** For its headers and its address; the body has been read. */
   response: Response
 }
+
+/**
+ * The server refused or failed, as problem details; made up from the status where it sent none.
+ *
+ * The codes are riposte's own. Those that a view declared are in the result of its calls as well.
+ */
+export interface Failure extends FailureOf<ErrorStatus, ProblemCode> {}
+
+/** The same of a server nothing is known about: with any code. */
+export interface AnyFailure extends FailureOf<ErrorStatus, string> {}
+
+/**
+ * The codes a view declared, and the layers around it: what is left of a result's codes without riposte's own.
+ *
+ * @example const sentences: Record<DeclaredCode<typeof result>, string> = { SOLD_OUT: 'None is left.' }
+ */
+export type DeclaredCode<Given> =
+  Given extends FailureOf<number, infer Code> ? Exclude<Code, ProblemCode> : never
 
 /** Why there is no usable answer: see `Unanswered`. */
 type UnansweredKind = 'offline' | 'network' | 'timeout' | 'abort' | 'parse' | 'origin'
@@ -133,6 +152,6 @@ export interface Elsewhere {
 export type Result<Data = unknown> =
   | Success<SuccessStatus, Data>
   | Refusal
-  | Failure
+  | AnyFailure
   | Unanswered
   | Elsewhere

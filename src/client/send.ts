@@ -62,8 +62,9 @@ function requestHeaders(options: SendOptions, token: string | undefined): Header
 
 /** Milliseconds before another try: what the server asked for, and some more, so that a crowd spreads. */
 function pauseAfter(result: Result): number {
-  const after = result.response?.headers.get('Retry-After')
-  const asked = after ? +after * 1000 || Date.parse(after) - Date.now() : 0
+  const after = result.response?.headers.get('Retry-After') ?? '0'
+  // What is long past is no time to wait for: a timer would take it for weeks.
+  const asked = Math.max(+after * 1000 || Date.parse(after) - Date.now(), 0)
   return asked + Math.random() * 1000
 }
 
