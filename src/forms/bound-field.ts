@@ -18,7 +18,7 @@ import { hasChanged } from './has-changed.ts'
 import type { ChoiceParts, RowParts } from './parts.ts'
 import { type ControlParts, writeControl } from './controls.ts'
 import { writeErrors, writeField, writeHelp, writeLabel } from './field-html.ts'
-import { numberPlaceholder, rowPlaceholder } from './rows-html.ts'
+import { numberPlaceholder, rowPlaceholder, writeAdd } from './rows-html.ts'
 import { shownRows } from './shown-rows.ts'
 import { writtenValue } from './written-value.ts'
 
@@ -210,6 +210,10 @@ export class BoundField implements ControlParts {
     const { plan } = this
     if (plan.rows === undefined) return undefined
     return this.#bindRow(rowPlaceholder, numberPlaceholder)
+  }
+
+  get add(): SafeString {
+    return writeAdd(this)
   }
 
   #bindRow(row: number | string, number: string): BoundRow {

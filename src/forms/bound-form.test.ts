@@ -258,8 +258,37 @@ describe('BoundForm', () => {
     expect(written(bound)).toContain('<b>2 wrong</b>')
     expect(written(bound)).toContain('<button class="own">Send</button>')
     expect(written(bound)).toMatch(/<p><label[^]*<em>1<\/em><\/p>/)
+    const small = form(Person, {
+      fields: { name: { help: 'Yours.' } },
+      groups: [{ legend: 'Who', fields: ['name'] }],
+      pieces: {
+        label: ({ id, text }) => html`<label for="${id}">${text}!</label>`,
+        help: ({ id }) => html`<small id="${id}_helptext">?</small>`,
+        group: ({ legend, fields }) => html`<section><h3>${legend}</h3>${fields}</section>`,
+      },
+    }).bind(get()).body.html
+    expect(small).toMatch(/^<section><h3>Who<\/h3>[^]*<label for="id_name">Name!<\/label>/)
+    expect(small).toMatch(/<small id="id_name_helptext">\?<\/small>[^]*<\/section>/)
     const bare = form(Person, { pieces: { form: ({ open, body }) => html`${open}${body}</form>` } })
     expect(written(bare.bind(get()))).not.toContain('<button')
+  })
+
+  it('lets a list be written by somebody else, with the button that adds a row', () => {
+    const Order = v.object({ lines: v.array(v.object({ sku: v.string() })) })
+    const order = form(Order, {
+      pieces: {
+        field: (field) =>
+          field.name === 'lines'
+            ? html`<table><caption>${field.text}</caption>${field.rows}</table>${field.add}`
+            : html`<td>${field.input}</td>`,
+        row: (row) => html`<tr>${row.body}</tr>`,
+      },
+    })
+    expect(order.bind(get()).body.html).toBe(
+      '<table><caption>Lines</caption><tr><td><input type="text" id="id_lines.0.sku" name="lines.0.sku"></td></tr></table>' +
+        '<template data-rp-row="lines"><tr><td><input type="text" id="id_lines.__row__.sku" name="lines.__row__.sku"></td></tr></template>\n' +
+        '<button class="rp-add" name="ADD_ROW" value="lines" formnovalidate>Add a row</button>',
+    )
   })
 
   it('writes a control of somebody else’s with everything that belongs to it', async () => {

@@ -59,6 +59,8 @@ export interface FieldParts {
   readonly fields: readonly FieldParts[]
   /** The rows of a list of objects. */
   readonly rows: readonly RowParts[]
+  /** What adds a row: a `<template>` for scripts and a button for everybody; nothing elsewhere. */
+  readonly add: SafeString
   /** The whole: label, hint, errors, control. */
   toHtml(): SafeString
 }

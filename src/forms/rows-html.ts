@@ -21,24 +21,32 @@ export interface RowsParts extends FieldParts {
 }
 
 /**
- * The rows of a list of objects, a row for scripts to copy, and the button that adds one without a
- * script.
+ * The rows of a list of objects, and what adds one.
  *
  * @param field The list.
  * @returns HTML.
  */
 export function writeRows(field: RowsParts): SafeString {
   const { rows } = field.plan
-  if (rows === undefined || field.emptyRow === undefined) return new SafeString('')
-  const add = rows.add ?? 'Add a row'
-  const mayGrow = add !== false && rows.max > rows.min && !field.plan.layout.disabled
+  if (rows === undefined) return new SafeString('')
   return html`<div class="rp-rows" ${attrs({ 'data-rp-rows': field.name, 'data-rp-max': rows.max })}>
 ${field.rows}</div>
-${
-  mayGrow &&
-  html`<template data-rp-row="${field.name}">${field.emptyRow}</template>
-<button class="rp-add" name="${addRowName}" value="${field.name}" formnovalidate>${add}</button>`
-}`
+${field.add}`
+}
+
+/**
+ * What adds a row: a row for scripts to copy, and a button that works without one.
+ *
+ * @param field The list.
+ * @returns HTML; nothing where there can be no more rows, and for what is no list.
+ */
+export function writeAdd({ plan, name, emptyRow }: RowsParts): SafeString {
+  const { rows, layout } = plan
+  const add = rows?.add ?? 'Add a row'
+  const mayGrow = rows !== undefined && rows.max > rows.min && add !== false && !layout.disabled
+  if (!mayGrow) return new SafeString('')
+  return html`<template data-rp-row="${name}">${emptyRow}</template>
+<button class="rp-add" name="${addRowName}" value="${name}" formnovalidate>${add}</button>`
 }
 
 /**
