@@ -66,7 +66,18 @@ export interface Endpoint {
   form: unknown
   /** A union of {@link Answer}. */
   answer: Answer
+  /** The errors it declared that it may throw, as a union of {@link ThrownError}. */
+  errors?: unknown
 }
+
+/** What the page is told of an error: its status and its code. */
+export interface ThrownError {
+  readonly status: number
+  readonly code: string
+}
+
+/** A class of errors that a view, or a layer around it, may throw. */
+export type ErrorClass = abstract new (...given: never) => ThrownError
 
 /**
  * What a view says it takes, for the type checker: `inputTypes` of what `input()` makes.

@@ -14,7 +14,7 @@ export type FieldErrors = Record<string, FieldError[]>
  *
  * @see RFC 9457, Problem Details for HTTP APIs. `code` and `errors` are extension members.
  */
-export interface Problem {
+export interface Problem<Code extends string = string> {
   /** A page about this kind of problem; `about:blank` when the status says it all. */
   type: string
   /** The same for every problem of this kind. */
@@ -24,7 +24,7 @@ export interface Problem {
   /** About this very occurrence. Always there for 4xx; for 5xx only while debugging. */
   detail?: string
   /** Stable, for programs: `CSRF_TOKEN_MISSING`. */
-  code: string
+  code: Code
   /** What is wrong, field by field. */
   errors?: FieldErrors
 }

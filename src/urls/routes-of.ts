@@ -7,6 +7,7 @@ import type {
   Method,
   RedirectBody,
   StreamBody,
+  ThrownError,
 } from '../protocol/endpoint.ts'
 import type { AnyServed } from './entry.ts'
 import type { PageParamsOf } from './path-types.ts'
@@ -33,13 +34,22 @@ type InputsOf<View> = View extends { readonly inputTypes: infer Inputs extends I
   ? Inputs
   : InputTypes
 
+/** The errors a view declared, or a method map for all of its methods. */
+type ErrorsOf<View> = View extends { readonly errorTypes: infer Classes } ? MadeBy<Classes> : never
+
+/** `never` where no class was named. */
+type MadeBy<Classes> = Classes extends abstract new (...given: never) => infer Declared
+  ? Declared
+  : never
+
 /** One method of one route. Its members are worked out when somebody asks for them. */
-interface EndpointOf<Path extends string, View> {
+interface EndpointOf<Path extends string, Whole, View, Everywhere> {
   params: PageParamsOf<Path>
   query: InputsOf<View>['query']
   json: InputsOf<View>['json']
   form: InputsOf<View>['form']
   answer: AnswersOf<View>
+  errors: ErrorsOf<Whole> | ErrorsOf<View> | Everywhere
 }
 
 /** The methods of a method map or behind a decorator; else all of them. */
@@ -49,8 +59,8 @@ type HandlerOf<View, Verb> = View extends { readonly handlerTypes: infer Handler
   ? Handlers[Verb & keyof Handlers]
   : View
 
-type EndpointsOf<Path extends string, View> = {
-  [Verb in MethodsOf<View>]: EndpointOf<Path, HandlerOf<View, Verb>>
+type EndpointsOf<Path extends string, View, Everywhere> = {
+  [Verb in MethodsOf<View>]: EndpointOf<Path, View, HandlerOf<View, Verb>, Everywhere>
 }
 
 /**
@@ -61,8 +71,14 @@ type EndpointsOf<Path extends string, View> = {
  *
  * Routes behind a regular expression are left out: there is no path to fill in.
  *
+ * `Errors` are those that any of them may answer with, because a layer around them throws them: a union of
+ * their classes' instances, such as `SiteClosed | OutOfQuota`.
+ *
  * @example export interface Routes extends RoutesOf<typeof urls> {}
  */
-export type RoutesOf<Urls extends { readonly served: AnyServed }> = {
-  [Item in Urls['served'] as Item['path']]: EndpointsOf<Item['path'], Item['view']>
+export type RoutesOf<
+  Urls extends { readonly served: AnyServed },
+  Errors extends ThrownError = never,
+> = {
+  [Item in Urls['served'] as Item['path']]: EndpointsOf<Item['path'], Item['view'], Errors>
 }

@@ -12,6 +12,7 @@ export { compressPage, gzipPage } from './gzip.ts'
 export {
   input,
   type InputHandler,
+  type InputOptions,
   type Inputs,
   type InputSchemas,
   type InputView,

@@ -2,7 +2,7 @@ import type { MaybePromise } from '../core/maybe-promise.ts'
 import type { InputOf, OutputOf, Schema } from '../core/schema.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
-import type { InputTypes } from '../protocol/endpoint.ts'
+import type { ErrorClass, InputTypes } from '../protocol/endpoint.ts'
 import { createInputReader, type InputValues } from './read-input.ts'
 
 /** What a view declares it takes, each as a schema of any library. */
@@ -48,7 +48,7 @@ type ParamsOf<Handler> = Handler extends (
 type AnswerOf<Handler> = Handler extends (...given: never) => infer Answer ? Answer : never
 
 /** A view that checks what it takes before it is called. */
-export interface InputView<Schemas, Handler> {
+export interface InputView<Schemas, Handler, Errors = never> {
   (request: HttpRequest, params: ParamsOf<Handler>): AnswerOf<Handler>
   /** Never set: what the view takes. */
   readonly inputTypes: InputTypes<
@@ -56,6 +56,17 @@ export interface InputView<Schemas, Handler> {
     InputIn<Schemas, 'json', UndeclaredBody<Schemas>>,
     InputIn<Schemas, 'form', UndeclaredBody<Schemas>>
   >
+  /** Never set: the classes of errors that it may throw. */
+  readonly errorTypes: Errors
+}
+
+/** What {@link input} may be told beside schemas and handler. */
+export interface InputOptions<Errors extends ErrorClass = ErrorClass> {
+  /**
+   * Classes of errors that the handler may throw, or what it calls. For the page's types alone: its client
+   * then knows their codes.
+   */
+  errors?: readonly Errors[] | undefined
 }
 
 /** A view that gets its inputs checked; `void` stands for any answer, see `AnyView`. */
@@ -81,15 +92,22 @@ type InnerHandler = (
  * @param schemas The inputs, each with a schema of any Standard Schema library. When both `json` and
  * `form` are declared, the content type decides.
  * @param handler Gets the request, the inputs by name, and what the path captures.
+ * @param options The errors it may throw, for the page's types.
  * @returns A view.
  * @throws UnsupportedMediaType, MalformedJson, UnprocessableContent — on a request.
  * @example
  * input({ json: Person }, (request, { json }) => new JsonResponse({ message: `Hello, ${json.name}` }))
  */
-export function input<const Schemas extends InputSchemas, Handler extends InputHandler<Schemas>>(
+export function input<
+  const Schemas extends InputSchemas,
+  Handler extends InputHandler<Schemas>,
+  Errors extends ErrorClass = never,
+>(
   schemas: Schemas,
   handler: Handler,
-): InputView<Schemas, Handler> {
+  options?: InputOptions<Errors>,
+): InputView<Schemas, Handler, Errors>
+export function input(schemas: InputSchemas, handler: InputHandler<never>): unknown {
   // The handler gets what its schemas made and what the route captured: both were checked against it.
   const inner = handler as unknown as InnerHandler
   const read = createInputReader(schemas)
@@ -103,6 +121,6 @@ export function input<const Schemas extends InputSchemas, Handler extends InputH
       ? pending.then(() => inner(request, inputs, params))
       : inner(request, inputs, params)
   }
-  // `inputTypes` is there for the type checker alone; nothing reads it.
-  return checked as unknown as InputView<Schemas, Handler>
+  // `inputTypes` and `errorTypes` are there for the type checker alone; nothing reads them.
+  return checked
 }

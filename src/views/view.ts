@@ -5,6 +5,7 @@ import type { HttpResponseBase } from '../http/response/response-base.ts'
 import { HttpResponse } from '../http/response/response.ts'
 import { HttpResponseNotAllowed } from '../http/response/status-responses.ts'
 import type { AnyView, InnerView } from '../http/view-marks.ts'
+import type { ErrorClass } from '../protocol/endpoint.ts'
 
 /** The methods a method map may have, in the order of Django's `http_method_names`. */
 const methodNames = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'] as const
@@ -21,22 +22,29 @@ type ParamsOfAll<Views> = Views[keyof Views] extends (request: never, params: in
   : never
 
 /** A view made of one view for each method. */
-export interface MethodView<Views> {
+export interface MethodView<Views, Errors = never> {
   (request: HttpRequest, params: ParamsOfAll<Views>): MaybePromise<HttpResponseBase | Response>
   /** Never set: which view answers which method. */
   readonly handlerTypes: Views
   /** Never set: the methods that are answered. */
   readonly methodNames: keyof Views
+  /** Never set: the classes of errors that any of them may throw. */
+  readonly errorTypes: Errors
 }
 
 /** What {@link view} may be told beside the handlers. */
-export interface ViewOptions {
+export interface ViewOptions<Errors extends ErrorClass = ErrorClass> {
   /**
    * The methods that are answered at all; the handlers of others are never called.
    *
    * @see Django `View.http_method_names`.
    */
   methods?: readonly MethodName[] | undefined
+  /**
+   * Classes of errors that a handler may throw, or what it calls. For the page's types alone: its client
+   * then knows their codes.
+   */
+  errors?: readonly Errors[] | undefined
 }
 
 /**
@@ -46,15 +54,15 @@ export interface ViewOptions {
  * method by 405 with that list.
  *
  * @param handlers The views by method.
- * @param options Which methods are answered at all.
+ * @param options Which methods are answered at all, and the errors they may throw.
  * @returns One view.
  * @example export const article = view({ GET: showArticle, POST: saveArticle })
  * @see Django `django.views.View`.
  */
-export function view<const Views extends Handlers>(
+export function view<const Views extends Handlers, Errors extends ErrorClass = never>(
   handlers: Views,
-  options: ViewOptions = {},
-): MethodView<Views> {
+  options: ViewOptions<Errors> = {},
+): MethodView<Views, Errors> {
   const { methods = methodNames } = options
   const isAnswered = (name: MethodName): boolean =>
     name === 'OPTIONS' || name in handlers || (name === 'HEAD' && 'GET' in handlers)
@@ -70,8 +78,8 @@ export function view<const Views extends Handlers>(
     const handler = table.get(request.method) as InnerView | undefined
     return handler ? handler(request, params) : refuseMethod(request, allowed)
   }
-  // `handlerTypes` is there for the type checker alone; nothing reads it.
-  return answer as MethodView<Views>
+  // `handlerTypes` and `errorTypes` are there for the type checker alone; nothing reads them.
+  return answer as MethodView<Views, Errors>
 }
 
 /**

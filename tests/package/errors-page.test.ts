@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { mends } from '../../src/csrf/mends.ts'
 import { RiposteError, RiposteTypeError } from '../../src/core/errors.ts'
 import { HttpError } from '../../src/http/errors.ts'
+import { problemCodes } from '../../src/protocol/problem-codes.ts'
 
 const root = join(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/reference/errors.md'), 'utf8')
@@ -108,6 +109,14 @@ describe('docs/reference/errors.md', () => {
     )
     const listed = rows.filter(({ name }) => name === 'CsrfFailure').map(({ code }) => code)
     expect(listed.toSorted()).toEqual(reasons.toSorted())
+  })
+
+  it('has the same codes with a status as the type that pages are told by', () => {
+    const told = Object.entries(problemCodes).flatMap(([status, codes]) =>
+      codes.map((code) => `${status} ${code}`),
+    )
+    const listed = rows.flatMap(({ code, status }) => (status ? [`${status} ${code}`] : []))
+    expect(told.toSorted()).toEqual([...listed, '500 INTERNAL_ERROR'].toSorted())
   })
 
   it('gives each code to one class', () => {

@@ -14,6 +14,7 @@ import type {
 } from '../../src/client/result.ts'
 import { revive } from '../../src/client/revive.ts'
 import type { Answer } from '../../src/protocol/endpoint.ts'
+import type { ProblemCode } from '../../src/protocol/problem-codes.ts'
 import type { Problem } from '../../src/protocol/problem.ts'
 
 /** What can happen to every call. */
@@ -76,7 +77,7 @@ describe('client<Routes>', () => {
     >()
     if (result.ok) expectTypeOf(result.data).toEqualTypeOf<{ message: string }>()
     else if (result.kind === 'answer') expectTypeOf(result.error.error).toEqualTypeOf<string>()
-    else if (result.status === 422) expectTypeOf(result.error).toEqualTypeOf<Problem>()
+    else if (result.status === 422) expectTypeOf(result.error).toEqualTypeOf<Problem<ProblemCode>>()
     else if (result.kind === 'redirect') expectTypeOf(result.url).toEqualTypeOf<string>()
     else if (result.status === 0) {
       expectTypeOf(result.kind).toEqualTypeOf<
