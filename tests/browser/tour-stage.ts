@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 
 import { serve } from 'riposte/node'
 import { createTour } from '../../examples/tour/application.ts'
+import type { Database } from '../../examples/tour/database/database.ts'
 import { openDatabase } from '../../examples/tour/database/open-database.ts'
 import { chapters } from '../../examples/tour/pages.ts'
 import { listenForComplaints, startBrowser, type TestBrowser } from './harness.ts'
@@ -18,14 +19,20 @@ export const everyAddress: readonly string[] = [
 export class TourStage {
   /** What went wrong on the server, as it was reported. */
   readonly errors: unknown[] = []
-  /** Nobody has signed up in it before. */
-  readonly #database = openDatabase('memory:')
+  readonly #database: Database
   #tour: Awaited<ReturnType<typeof createTour>> | undefined
   #server: Awaited<ReturnType<typeof serve>> | undefined
   #test: TestBrowser | undefined
   #context: BrowserContext | undefined
   #page: Page | undefined
   #complaints: string[] = []
+
+  /**
+   * @param database What the tour asks; closed with it.
+   */
+  constructor(database: Database) {
+    this.#database = database
+  }
 
   /** The page in front of the visitor. */
   get page(): Page {
@@ -121,10 +128,11 @@ export class TourStage {
 /**
  * Runs the tour for the tests of this file, with a new visitor for each.
  *
+ * @param database What the tour asks; in memory unless given, where nobody has signed up before.
  * @returns What they do with it.
  */
-export function useTour(): TourStage {
-  const stage = new TourStage()
+export function useTour(database: Database = openDatabase('memory:')): TourStage {
+  const stage = new TourStage(database)
   beforeAll(() => stage.open())
   afterAll(() => stage.close())
   beforeEach(() => stage.welcome())

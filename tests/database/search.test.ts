@@ -44,7 +44,7 @@ const random = (): (() => number) => {
 }
 
 /** Names as people type them: whole, begun, with a letter missing, with two that changed places. */
-async function typed(names: readonly string[]): Promise<string[]> {
+function typed(names: readonly string[]): string[] {
   const next = random()
   return names.flatMap((name) => {
     const at = 1 + Math.floor(next() * (name.length - 2))
@@ -55,6 +55,17 @@ async function typed(names: readonly string[]): Promise<string[]> {
       name.slice(0, at) + (name[at + 1] ?? '') + (name[at] ?? '') + name.slice(at + 2),
     ]
   })
+}
+
+/** Milliseconds: of three times the best, for what else the machine has to do is not what is asked here. */
+async function fastest(run: () => Promise<unknown>): Promise<number> {
+  let best = Infinity
+  for (let round = 0; round < 3; round++) {
+    const started = performance.now()
+    await run()
+    best = Math.min(best, performance.now() - started)
+  }
+  return best
 }
 
 onBothDatabases({ embedded: 'cached' }, (opened, kind) => {
@@ -111,24 +122,22 @@ onBothDatabases({ embedded: 'cached' }, (opened, kind) => {
     expect(found.length).toBeLessThan(1000)
   })
 
-  it('answers a thousand questions, each well under a blink', async () => {
+  it('answers hundreds of questions, each well under a blink', async () => {
     const names = await opened.database.query<{ name: string }>(
-      'select name from cities where length(name) > 3 order by md5(id::text) limit 240',
+      'select name from cities where length(name) > 3 order by md5(id::text) limit 80',
     )
-    const queries = [...(await typed(names.map(({ name }) => name))), ...hostile, ...'abcxyz']
+    const queries = [...typed(names.map(({ name }) => name)), ...hostile, ...'abcxyz']
     const times: number[] = []
-    for (const query of queries) {
-      const started = performance.now()
-      await searchCities(opened.database, query)
-      times.push(performance.now() - started)
-    }
+    for (const query of queries)
+      times.push(await fastest(() => searchCities(opened.database, query)))
     times.sort((a, b) => a - b)
     const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0
     console.info(
       `${kind}: ${times.length} searches, median ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)} ms`,
     )
-    // A blink is 100 ms at the least. On a machine that does nothing else it is a tenth of that.
-    expect(at(0.5)).toBeLessThan(100)
+    // A blink takes 100 ms and more.
+    expect(at(0.5)).toBeLessThan(50)
+    expect(at(0.99)).toBeLessThan(200)
   }, 180_000)
 
   describe('cityCalled', () => {

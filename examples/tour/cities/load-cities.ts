@@ -60,6 +60,24 @@ export function loadCities(database: Database): CityLoad {
   return begun
 }
 
+/** Milliseconds to wait for a database that is only just being opened. */
+const moment = 300
+
+/**
+ * Begins to load the cities where nobody has yet, and waits a moment: most often they are there already.
+ *
+ * @param database Which.
+ * @returns From 0 to 100; 100 when they can be searched.
+ * @throws Error when they cannot be loaded. Asking again begins again.
+ */
+export async function percentLoaded(database: Database): Promise<number> {
+  const load = loadCities(database)
+  if (load.percent < 100) {
+    await Promise.race([load.done, new Promise((resolve) => setTimeout(resolve, moment))])
+  }
+  return load.percent
+}
+
 async function load(database: Database, report: (percent: number) => void): Promise<void> {
   const version = await cityDataVersion()
   const [present] = await database.query<{ version: string }>(

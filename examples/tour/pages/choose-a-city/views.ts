@@ -11,7 +11,7 @@ import { addMessage } from 'riposte/messages'
 
 import { labelOf } from '../../cities/city.ts'
 import { cityCalled } from '../../cities/city-called.ts'
-import { loadCities } from '../../cities/load-cities.ts'
+import { percentLoaded } from '../../cities/load-cities.ts'
 import { searchCities } from '../../cities/search-cities.ts'
 import { databaseOf } from '../../database/request-database.ts'
 import { messageList } from '../../shell/message-list.ts'
@@ -26,7 +26,7 @@ const address = '/search/choose-a-city/'
 /** What the combobox asks for while somebody types. */
 const suggest = async (request: HttpRequest): Promise<HttpResponse> => {
   const database = databaseOf(request)
-  const isReady = loadCities(database).percent === 100
+  const isReady = (await percentLoaded(database)) === 100
   const city = (request.query.get('city') ?? '').slice(0, 200)
   const { found } = isReady ? await searchCities(database, city) : { found: [] }
   return new HttpResponse(options(found.slice(0, 8)))
@@ -55,11 +55,11 @@ const handlers = formHandlers(journey, {
   }),
   page,
   async valid(request: HttpRequest, { city }, { bound }) {
-    const load = loadCities(databaseOf(request))
-    if (load.percent < 100) {
+    const percent = await percentLoaded(databaseOf(request))
+    if (percent < 100) {
       return bound.addError(
         'city',
-        `The cities are still being loaded: ${load.percent} %.`,
+        `The cities are still being loaded: ${percent} %.`,
         'loading',
       )
     }

@@ -1,7 +1,7 @@
 import type { HttpRequest } from 'riposte'
 
 import type { City } from '../../cities/city.ts'
-import { loadCities } from '../../cities/load-cities.ts'
+import { percentLoaded } from '../../cities/load-cities.ts'
 import { longestQuery, searchCities } from '../../cities/search-cities.ts'
 import { databaseOf } from '../../database/request-database.ts'
 
@@ -27,21 +27,13 @@ export type Asked = { readonly query: string } & (
 
 const pageSize = 10
 
-/** Milliseconds to wait for a database that is only just being opened. */
-const moment = 300
-
 /** Answers `?q=…&page=…`. */
 export async function ask(request: HttpRequest): Promise<Asked> {
   const query = request.query.get('q') ?? ''
   if (query.length > longestQuery) return { kind: 'too-long', query: '' }
   if (query.trim() === '') return { kind: 'nothing', query: '' }
   const database = databaseOf(request)
-  const load = loadCities(database)
-  await Promise.race([
-    load.done,
-    new Promise((resolve) => setTimeout(resolve, moment)),
-  ])
-  const { percent } = load
+  const percent = await percentLoaded(database)
   if (percent < 100) return { kind: 'loading', query, percent }
 
   const { found, ...rest } = await searchCities(database, query)
