@@ -1,6 +1,6 @@
 /**
  * The process the load comes from. It sends one request over and over on a few connections that stay
- * open, one at a time on each, and counts answers by their length, which `measure.ts` has found to be
+ * open, one at a time on each, and counts answers by their length, which `prepare.ts` has found to be
  * always the same: the cheapest load there is, so that the server is what is measured.
  */
 import { connect, type Socket } from 'node:net'
@@ -19,10 +19,14 @@ export interface Burst {
   count: number
 }
 
+/** Connections that are being opened at the same time: fewer than any server keeps waiting at its door. */
+const atOnce = 100
+
 function run(burst: Burst): Promise<void> {
   const { port, request, filler = 0, answerLength, connections, count } = burst
   const bytes = Buffer.concat([Buffer.from(request, 'base64'), Buffer.alloc(filler, 'a')])
   let sent = 0
+  let begun = 0
   let open = connections
   return new Promise((resolve, reject) => {
     const next = (socket: Socket): void => {
@@ -35,10 +39,15 @@ function run(burst: Burst): Promise<void> {
         if (open === 0) resolve()
       }
     }
-    for (let index = 0; index < connections; index += 1) {
+    const begin = (): void => {
+      if (begun === connections) return
+      begun += 1
       const socket = connect({ port, host: '127.0.0.1', noDelay: true })
       let received = 0
-      socket.on('connect', () => next(socket))
+      socket.on('connect', () => {
+        next(socket)
+        begin()
+      })
       socket.on('error', reject)
       socket.on('data', (chunk) => {
         received += chunk.length
@@ -48,6 +57,7 @@ function run(burst: Burst): Promise<void> {
         next(socket)
       })
     }
+    for (let index = 0; index < atOnce; index += 1) begin()
   })
 }
 

@@ -102,7 +102,7 @@ export const growths: readonly Growth[] = [
     y: perRequest,
     sizes: [1, 10, 100, 1000, 5000],
     request: () => get('/hello/'),
-    counted: (size) => Math.max(20_000, size * 5),
+    counted: (size) => Math.max(20_000, size * 10),
     connections: (size) => size,
   },
 ]
