@@ -1,5 +1,6 @@
 /** The everyday names. Everything else has a door of its own: `riposte/http`, `riposte/urls`, … */
 export type { Application } from './app/application.ts'
+export { NoResponse } from './app/errors.ts'
 export { csrfExempt, csrfProtect, ensureCsrfCookie } from './csrf/decorators.ts'
 export { csrfInput } from './csrf/input.ts'
 export { getToken, rotateToken } from './csrf/token.ts'

@@ -1,9 +1,9 @@
 import { Slot } from '../core/slot.ts'
-import { Http404 } from '../http/errors.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import { HttpResponseBase } from '../http/response/response-base.ts'
 import type { InnerView } from '../http/view-marks.ts'
 import { fromWebResponse } from '../http/web/web-response.ts'
+import { Resolver404 } from '../urls/errors.ts'
 import { resolverMatch } from '../urls/resolver-match.ts'
 import { NoResponse } from './errors.ts'
 import type { Finish } from './layers.ts'
@@ -14,18 +14,18 @@ export const resolutionFailure: Slot<{ error: unknown }> = new Slot('resolution 
 /**
  * The middle of the onion: calls the view that was found.
  *
- * A miss becomes an `Http404` here, not earlier, so that a layer can still answer it otherwise.
+ * A miss becomes a `Resolver404` here, not earlier, so that a layer can still answer it otherwise.
  *
  * @param request The request, its match in its slot.
  * @returns What the view answered: {@link requireAnswer} looks at it.
- * @throws Http404 when no address matched, and whatever the view throws.
+ * @throws Resolver404 when no address matched, and whatever the view throws.
  * @see Django `BaseHandler._get_response`.
  */
 export function callView(request: HttpRequest): unknown {
   const match = request.get(resolverMatch)
   if (match === undefined) {
     const failure = request.get(resolutionFailure)
-    throw failure === undefined ? new Http404() : failure.error
+    throw failure === undefined ? new Resolver404() : failure.error
   }
   // The route was checked against the view when it was written: these are the params it asks for.
   const view = match.view as unknown as InnerView

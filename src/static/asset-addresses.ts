@@ -1,3 +1,4 @@
+import { editDistance } from '../core/edit-distance.ts'
 import { UnknownAsset } from './errors.ts'
 import { checkFileName } from './file-name.ts'
 import type { StaticSource } from './static-source.ts'
@@ -92,18 +93,4 @@ function nearest(name: string, candidates: Iterable<string>): string | undefined
     }
   }
   return best
-}
-
-/** Levenshtein's: how many characters have to be put in, left out or exchanged. */
-function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
-  for (let i = 0; i < left.length; i++) {
-    const next = [i + 1]
-    for (let j = 0; j < right.length; j++) {
-      const exchange = (row[j] ?? 0) + (left[i] === right[j] ? 0 : 1)
-      next.push(Math.min(exchange, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[right.length] ?? 0
 }

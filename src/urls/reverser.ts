@@ -3,6 +3,7 @@ import { percentEncode, safeCharacters } from '../http/text/percent-encoding.ts'
 import type { AnyView } from '../http/view-marks.ts'
 import { type Entry, Include, Route } from './entry.ts'
 import { NoReverseMatch } from './errors.ts'
+import { nearNames } from './near-names.ts'
 import { Possibility } from './possibility.ts'
 import type { QueryValue, ReverseOptions } from './reverse-types.ts'
 
@@ -85,8 +86,10 @@ export class Reverser {
    */
   reverse(key: Key, values: object = {}, options: ReverseOptions = {}): string {
     const { query, fragment, currentApp } = options
-    const address = typeof key === 'string' ? this.#byName(key, values, currentApp) : undefined
-    let url = address ?? find(this.#root, key, String(key), values)
+    let url =
+      typeof key === 'string'
+        ? this.#byName(key, values, currentApp)
+        : this.#find(this.#root, key, values, String(key))
     const queryString = query === undefined ? '' : toQueryString(query)
     if (queryString !== '') url += `?${queryString}`
     return fragment === undefined ? url : `${url}#${fragment}`
@@ -95,12 +98,12 @@ export class Reverser {
   #byName(name: string, values: object, currentApp: string | undefined): string {
     const path = name.split(':')
     const last = path.pop() ?? ''
-    const scope = path.length === 0 ? this.#root : this.#enter(path, currentApp)
-    return find(scope, last, name, values)
+    const scope = path.length === 0 ? this.#root : this.#enter(path, currentApp, name)
+    return this.#find(scope, last, values, name)
   }
 
   /** Follows namespaces inwards; an application name stands for one of its instances. */
-  #enter(path: readonly string[], currentApp: string | undefined): Scope {
+  #enter(path: readonly string[], currentApp: string | undefined, name: string): Scope {
     let current = currentApp ? currentApp.split(':') : []
     let scope = this.#root
     const entered: string[] = []
@@ -115,33 +118,48 @@ export class Reverser {
       const found = scope.namespaces.get(namespace)
       if (!found) {
         const inside = entered.length === 0 ? '' : ` inside "${entered.join(':')}"`
-        throw new NoReverseMatch(`"${namespace}" is not a namespace${inside}. Check include().`)
+        throw new NoReverseMatch(
+          `"${namespace}" is not a namespace${inside}. ${this.#advise(name, 'Check include().')}`,
+        )
       }
       entered.push(namespace)
       scope = found.scope
     }
     return scope
   }
+
+  #find(scope: Scope, key: Key, values: object, name: string): string {
+    const possibilities = scope.possibilities.get(key) ?? []
+    for (const possibility of possibilities) {
+      const path = possibility.fill(values)
+      if (path !== undefined) return protect(percentEncode(path, pathSafe))
+    }
+    if (possibilities.length === 0) {
+      const advice = this.#advise(name, 'Give one the name, or check the spelling.')
+      throw new NoReverseMatch(`No route is named "${name}". ${advice}`)
+    }
+    const tried = possibilities.map((possibility) => possibility.route).join(' and ')
+    throw new NoReverseMatch(
+      `No route named "${name}" takes ${describeValues(values)}. There is ${tried}; give what it asks for.`,
+    )
+  }
+
+  #advise(name: string, otherwise: string): string {
+    const near = nearNames(name, namesIn(this.#root, ''))
+    return near.length === 0
+      ? otherwise
+      : `Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
+  }
+}
+
+function* namesIn(scope: Scope, prefix: string): Generator<string> {
+  for (const key of scope.possibilities.keys()) {
+    if (typeof key === 'string') yield prefix + key
+  }
+  for (const [name, inner] of scope.namespaces) yield* namesIn(inner.scope, `${prefix}${name}:`)
 }
 
 const pathSafe = safeCharacters("!$&'()*+,;=/~:@")
-
-function find(scope: Scope, key: Key, name: string, values: object): string {
-  const possibilities = scope.possibilities.get(key) ?? []
-  for (const possibility of possibilities) {
-    const path = possibility.fill(values)
-    if (path !== undefined) return protect(percentEncode(path, pathSafe))
-  }
-  if (possibilities.length === 0) {
-    throw new NoReverseMatch(
-      `No route is named "${name}". Give one the name, or check the spelling.`,
-    )
-  }
-  const tried = possibilities.map((possibility) => possibility.route).join(' and ')
-  throw new NoReverseMatch(
-    `No route named "${name}" takes ${describeValues(values)}. There is ${tried}; give what it asks for.`,
-  )
-}
 
 function describeValues(values: object): string {
   if (Array.isArray(values)) return `the list ${values.map(String).join(', ')}`

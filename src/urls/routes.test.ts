@@ -123,7 +123,10 @@ describe('Routes.reverse', () => {
     const untyped: Routes = new Routes(urls.entries)
 
     it.each([
-      ['a name nobody gave', 'nope', {}, 'No route is named "nope"'],
+      ['a name nobody gave', 'nope', {}, 'No route is named "nope". Give one the name'],
+      ['a misspelt name', 'artcle', {}, 'No route is named "artcle". Did you mean "article"?'],
+      ['a name without its namespace', 'item', {}, 'is named "item". Did you mean "'],
+      ['a misspelt namespace', 'shpo:item', { pk: 1 }, 'is not a namespace. Did you mean "'],
       ['a namespace nobody gave', 'nope:item', {}, '"nope" is not a namespace.'],
       ['a namespace inside another', 'shop:nope:x', {}, '"nope" is not a namespace inside "shop"'],
       [

@@ -34,7 +34,7 @@ export function errors(context: ServerContext): void {
     it('of the address are a 404 with a code', async () => {
       const answer = await get('/no/such/address/')
       expect(answer.status).toBe(404)
-      expect(json(answer)).toMatchObject({ status: 404, code: 'NOT_FOUND' })
+      expect(json(answer)).toMatchObject({ status: 404, code: 'NO_ROUTE' })
     })
   })
 }
