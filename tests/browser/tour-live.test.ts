@@ -42,10 +42,26 @@ describe('Dynamic loading', () => {
     expect(await stage.page.$(`${fourth} .rp-failure`)).toBeNull()
   })
 
-  it('loads what is asked for, and shows the same as a page', async () => {
+  it('loads what is asked for, with the address, and goes back', async () => {
     await stage.go('/live/dynamic-loading/')
+    await press('[href="?target=foil"]')
+    await stage.says(/only the torso/, '#target')
     await press('[href="?target=epee"]')
     await stage.says(/toes included/, '#target')
+    expect(new URL(stage.page.url()).search).toBe('?target=epee')
+    await stage.page.goBack()
+    await stage.says(/only the torso/, '#target')
+  })
+
+  it('shows a bar when it takes longer than a moment', async () => {
+    await stage.go('/live/dynamic-loading/')
+    await press('[href="?target=sabre"]')
+    await stage.page.waitForSelector('#loading:not([hidden])')
+    await stage.says(/above the waist/, '#target')
+    expect(await stage.page.$('#loading[hidden]')).not.toBeNull()
+  })
+
+  it('shows the same as a page, without a script', async () => {
     await stage.page.setJavaScriptEnabled(false)
     await stage.go('/live/dynamic-loading/?target=sabre')
     expect(await stage.textOf('#target')).toMatch(/above the waist/)

@@ -21,14 +21,17 @@ const boutList = (request: HttpRequest): SafeString => html`
     <p class="without-script"><a class="button" href="?bouts">Show the bouts</a></p>
   </section>`
 
+const targetLink = (name: string, label: string): SafeString =>
+  html`<li><a class="button" href="${url`?target=${name}`}" data-rp="#target" data-rp-push data-rp-progress="#loading">${label}</a></li>`
+
 const targetChoice = (request: HttpRequest): SafeString => html`
   <section aria-labelledby="asked-title">
     <h3 id="asked-title">When it is asked for</h3>
+    <p>The address follows, and Back goes back. The sabre takes its time.</p>
     <ul class="choices">
-      <li><a class="button" href="?target=foil" data-rp="#target">Foil</a></li>
-      <li><a class="button" href="?target=epee" data-rp="#target">Épée</a></li>
-      <li><a class="button" href="?target=sabre" data-rp="#target">Sabre</a></li>
+      ${[targetLink('foil', 'Foil'), targetLink('epee', 'Épée'), targetLink('sabre', 'Sabre')]}
     </ul>
+    <progress id="loading" aria-label="Loading" hidden></progress>
     <p class="result" id="target" role="status">${
       request.query.has('target')
         ? targetText(request.query.get('target'))
@@ -66,6 +69,7 @@ export const dynamicLoading: TourPage = {
           'markup',
           new URL('./page.ts', import.meta.url),
           'boutList',
+          'targetLink',
           'targetChoice',
           'scoreBoard',
         ],

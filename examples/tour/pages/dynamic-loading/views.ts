@@ -28,12 +28,14 @@ const score = () =>
   new HttpResponse(html`<b>${scoreAt(new Date())}</b> just now`)
 
 /** One address: a part for a script, the page with that part in it for a person. */
-const page = (request: HttpRequest) => {
+const page = async (request: HttpRequest) => {
   const { query, isFragment } = request
   if (!isFragment) return showPage(request, dynamicLoading)
-  return query.has('target')
-    ? new HttpResponse(targetText(query.get('target')))
-    : new HttpResponse(watching(query.has('watch')))
+  if (!query.has('target'))
+    return new HttpResponse(watching(query.has('watch')))
+  const weapon = query.get('target')
+  if (weapon === 'sabre') await aWhile(2500)
+  return new HttpResponse(targetText(weapon))
 }
 
 export const urls = routes(
