@@ -79,7 +79,13 @@ describe('the mode morph', () => {
   })
 
   it('never runs a script, not even one around something that is known', async () => {
-    await swap('<section><script>globalThis.ran = 1</script><i id="a"></i></section>')
+    await swap('<ul class="new"><script>globalThis.ran = 1</script><li id="a"><script>globalThis.ran = 1</script></li></ul>')
+    await stage.page.evaluate(() => {
+      const old = '<svg><g id="g"></g></svg><p></p>'
+      riposte.swap('#part', old)
+      const fresh = '<p></p><b><svg><script>globalThis.ran = 1<g id="g"></g></script></svg></b>'
+      riposte.swap('#part', fresh, 'morph')
+    })
     await swap(
       '<script id="a">globalThis.ran = 1</script><svg><script>globalThis.ran = 1</script></svg>',
     )
