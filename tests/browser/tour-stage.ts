@@ -46,6 +46,8 @@ export class TourStage {
       database: this.#database,
       onError: (error) => this.errors.push(error),
     })
+    // Its first question opens it, which on a busy machine no visitor should have to wait for.
+    await this.#database.query('select 1')
     await this.startServer()
     this.#test = await startBrowser()
   }
