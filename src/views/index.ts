@@ -8,6 +8,7 @@ export {
   lastModified,
   type Validate,
 } from './conditional.ts'
+export { formMethod } from './form-method.ts'
 export { compressPage, gzipPage } from './gzip.ts'
 export {
   input,
