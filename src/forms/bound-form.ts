@@ -138,7 +138,7 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
    * @returns This form.
    */
   fillIn(input: unknown): this {
-    this.#values = new SentValues(inputValues(this.#form.plan, this.#prefix, input))
+    this.#values = new SentValues(inputValues(this.#form.plan, this.#prefix, input), true)
     return this
   }
 

@@ -105,7 +105,8 @@ export class FormReader {
       return this.#orMissing(plan, files)
     }
     const texts = textsOf(this.#values, name)
-    const lines = plan.widget === 'lines' ? texts.flatMap((text) => text.split('\n')) : texts
+    const areLines = plan.widget === 'lines' && !this.#values.areItems
+    const lines = areLines ? texts.flatMap((text) => text.split('\n')) : texts
     const trimmed = layout.trim === false ? lines : lines.map((line) => line.trim())
     const filled = trimmed.filter((text) => text !== '' && this.#isClean(text, plan, name))
     const choices = this.#choices(plan, name, filled)

@@ -5,11 +5,14 @@ const longestName = 1000
 
 /** What a form sent, and which rows are in it: looked up once, however many lists there are. */
 export class SentValues implements FormValues {
+  /** Whether each text is one value, as in JSON; in a form a text of several lines is several. */
+  readonly areItems: boolean
   readonly #values: FormValues
   #rows: Map<string, Set<number>> | undefined
 
-  constructor(values: FormValues) {
+  constructor(values: FormValues, areItems = false) {
     this.#values = values
+    this.areItems = areItems
   }
 
   keys(): Iterable<string> {
