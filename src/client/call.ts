@@ -1,4 +1,5 @@
 import type { Answer, Endpoint, Method } from '../protocol/endpoint.ts'
+import type { Get, PathFor } from '../protocol/path-for.ts'
 import type { Fields } from './address.ts'
 import type { Accept } from './read.ts'
 import type {
@@ -134,9 +135,6 @@ export type CallOptions<Target, Verb, Wanted> = Target extends Endpoint
       (Verb extends 'GET' ? unknown : Body<Target['json'], Target['form']>)
   : never
 
-/** What stands under a name; the name of a path, then of a method. */
-type Get<Target, Key> = Key extends keyof Target ? Target[Key] : never
-
 /**
  * What comes behind the path. The options can be left out as a whole where none of them is required.
  *
@@ -150,38 +148,6 @@ export type CallArguments<Routes, Path, Verb, Wanted> =
       : {} extends CallOptions<Target, Verb, Wanted>
         ? [options?: CallOptions<Target, Verb, Wanted>]
         : [options: CallOptions<Target, Verb, Wanted>]
-    : never
-
-/** Of all these paths the ones that agree with a path for longest, from the left. */
-type Closest<Paths, Path, Before extends string = ''> = Path extends `${infer Next}${infer Rest}`
-  ? [Paths & `${Before}${Next}${string}`] extends [never]
-    ? Paths
-    : Closest<Paths & `${Before}${Next}${string}`, Rest, `${Before}${Next}`>
-  : Paths
-
-/**
- * The paths an error message names, and an editor offers, where a path does not exist.
- *
- * `infer` keeps the checker from working them out as long as there is no error. The list is written out, because one
- * that is made by a type with a name is shown by that name.
- */
-type Offered<Routes, Path, Verb> = [Routes, Path] extends [infer Known, infer Given]
-  ? Closest<
-      {
-        [Each in keyof Known & string]: Verb extends keyof Known[Each] ? Each : never
-      }[keyof Known & string],
-      Given
-    >
-  : never
-
-/** The path itself where it answers the method. Else something that is not the path, to be read in the message. */
-export type PathFor<Routes, Path, Verb extends string> =
-  Get<Routes, Path> extends infer Found
-    ? [Found] extends [never]
-      ? Offered<Routes, Path, Verb>
-      : Verb extends keyof Found
-        ? Path
-        : `${Path & string} answers ${keyof Found & string}, not ${Verb}`
     : never
 
 /** An error that was declared, where its class says more than "some text" for a code. */

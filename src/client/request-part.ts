@@ -57,9 +57,10 @@ async function finish(part: PartRequest, result: Result): Promise<void> {
     if (result.kind !== 'answer' || typeof result.error !== 'string') {
       return showFailure(source, say(result), onRetry ?? (() => requestPart(part)), isQuiet)
     }
-    // A refusal in HTML is the view's own: it knows what to show, of a form the form. What an answer replaces, a
-    // refusal replaces: a form inside itself could not be sent.
-    swap(source, result.error, source === target && mode !== 'outer' ? 'inner' : 'outer')
+    // A refusal in HTML is the view's own: it knows what to show, of a form that was posted the form. What an answer
+    // replaces, a refusal replaces: a form inside itself could not be sent.
+    const place = method === 'GET' ? target : source
+    swap(place, result.error, place === target && mode !== 'outer' ? 'inner' : 'outer')
   }
   clearFailure(source)
 }
