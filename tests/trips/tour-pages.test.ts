@@ -41,6 +41,22 @@ describe.each(pages)('$address', ({ address, page }) => {
   })
 })
 
+describe('the code beside the examples', () => {
+  it.each(pages)('declares nothing twice at $address', async ({ address }) => {
+    const { text } = await client.get(address)
+    const panels = Array.from(text.matchAll(/<div class="code" [^]*?<\/pre>/g), ([panel]) => panel)
+    expect(panels.length).toBeGreaterThanOrEqual(2)
+    for (const panel of panels) {
+      const code = panel.replaceAll(/<[^>]*>/g, '')
+      const declared = Array.from(
+        code.matchAll(/^(?:export )?(?:async )?(?:const|let|function\*?|class) (\w+)/gm),
+        ([, name]) => name,
+      )
+      expect(declared).toEqual([...new Set(declared)])
+    }
+  })
+})
+
 describe('the documentation in the tour', () => {
   it('has every page, and its links lead somewhere', async () => {
     const seen = new Set<string>(['/docs/'])

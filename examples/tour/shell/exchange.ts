@@ -61,7 +61,8 @@ export function wire(shown?: Exchange): SafeString {
           <span class="lamp" aria-hidden="true"></span>
         </header>
         <ol class="exchanges" data-exchanges>${shown && exchange(shown)}</ol>
-        <p class="quiet" data-quiet ${attrs({ hidden: shown !== undefined })}>Nothing has been sent yet.</p>
+        <p class="quiet needs-script" data-quiet ${attrs({ hidden: shown !== undefined })}>Nothing has been sent yet.</p>
+        ${!shown && html`<p class="quiet without-script">A script would show here what is sent, and none runs.</p>`}
         <template data-exchange-template>${exchange()}</template>
       </section>`
 }

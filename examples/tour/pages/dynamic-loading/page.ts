@@ -18,7 +18,7 @@ const boutList = (request: HttpRequest): SafeString => html`
           : html`<li data-rp-src="${url`/bouts/${index + 1}/`}" data-rp-load="visible">${skeleton}</li>`,
       )}</ol>
     </div>
-    <p class="without-script"><a class="button" href="?bouts">Show the bouts</a></p>
+    ${!request.query.has('bouts') && html`<p class="without-script"><a class="button" href="?bouts">Show the bouts</a></p>`}
   </section>`
 
 const targetLink = (name: string, label: string): SafeString =>

@@ -19,12 +19,7 @@ export const liveSearch: TourPage = {
         'search',
         'urls',
       ],
-      browser: [
-        new URL('./browser.ts', import.meta.url),
-        'imports',
-        'form',
-        'hits',
-      ],
+      browser: [new URL('./browser.ts', import.meta.url), 'imports', 'form'],
       more: [
         [
           'server',

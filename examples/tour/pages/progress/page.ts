@@ -26,7 +26,6 @@ export const progressPage: TourPage = {
         new URL('./browser.ts', import.meta.url),
         'imports',
         'watched',
-        'stop',
         'watch',
       ],
       more: [['server', new URL('./job.ts', import.meta.url), 'Job']],
