@@ -15,8 +15,8 @@ export function watchAddress(): void {
   let restoration: ScrollRestoration = 'auto'
   addEventListener('popstate', ({ state }) => {
     if (state?.rp === undefined || current() === shown) return
-    // The browser has tried already, on another page.
-    restoration = 'manual'
+    // The browser has tried already, on another page. When pagehide comes, it is too late for Firefox.
+    history.scrollRestoration = restoration = 'manual'
     location.reload()
   })
   addEventListener('pagehide', () => {
