@@ -53,6 +53,10 @@ const urls = routes(
   path('broken/', () => {
     throw new TypeError('in the view')
   }),
+  path(
+    'parts/<int:id>/',
+    (request: HttpRequest) => new JsonResponse({ target: `${request.fullPath}` }),
+  ),
   path('missing/', () => {
     throw new Http404()
   }),
@@ -180,5 +184,22 @@ describe('Client', () => {
     const token = (await strict.get('/token/')).text
     const answer = await strict.post('/me/', { headers: { 'X-CSRFToken': token } })
     expect(answer.status).toBe(200)
+  })
+
+  it('fills in a path, and leaves out of a query what is not there', async () => {
+    const client = clientOf()
+    const answer = await client.get('/parts/<int:id>/', {
+      params: { id: 7 },
+      query: { tag: ['a', 'b'], since: new Date(0), none: undefined },
+    })
+    expect(answer.json(200)).toEqual({
+      target: '/parts/7/?tag=a&tag=b&since=1970-01-01T00%3A00%3A00.000Z',
+    })
+  })
+
+  it('gives the JSON of the status that is asked for, and fails with what came instead', async () => {
+    const answer = await clientOf().get('/missing/')
+    expect(answer.json(404)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(() => answer.json(200)).toThrow(/^GET \/missing\/ answered 404, not 200: \{.*NOT_FOUND/)
   })
 })

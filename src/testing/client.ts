@@ -4,9 +4,12 @@ import { csrfUnchecked } from '../csrf/unchecked.ts'
 import { toOutgoing, type OutgoingBody } from '../http/outgoing.ts'
 import { HttpRequest } from '../http/request/request.ts'
 import { CookieJar } from './cookie-jar.ts'
+import { fillPath } from '../protocol/fill-path.ts'
 import { createSource } from './memory-source.ts'
-import { encodeBody, type TestBody } from './test-body.ts'
+import { encodeBody, toTexts } from './test-body.ts'
+import type { TestRequest } from './test-request.ts'
 import { TestResponse, type FollowedRedirect } from './test-response.ts'
+import type { AnswerTo, TestArguments, TestPath } from './typed-call.ts'
 
 /** How a {@link Client} behaves. */
 export interface ClientOptions {
@@ -18,18 +21,6 @@ export interface ClientOptions {
   readonly raiseErrors?: boolean | undefined
   /** The host that is asked; unless given the first one the policy allows. */
   readonly host?: string | undefined
-}
-
-/** One request. */
-export interface TestRequest extends TestBody {
-  /** Added to the address as its query. */
-  readonly query?: Readonly<Record<string, string | number | boolean>> | undefined
-  /** Sent with this request. */
-  readonly headers?: Readonly<Record<string, string>> | undefined
-  /** Whether redirects are followed, as a browser does; `false`. */
-  readonly follow?: boolean | undefined
-  /** Whether it comes over TLS; `false`. */
-  readonly secure?: boolean | undefined
 }
 
 /** Where a request goes; `body` is sent again where a redirect keeps it. */
@@ -47,15 +38,22 @@ const mostRedirects = 20
  * Asks an application as a browser would, without a server: keeps cookies, follows redirects, sends JSON,
  * forms and files.
  *
+ * Told of the routes, it knows each path, what to send there and what comes back, as the page's client does.
+ * What is wrong on purpose goes through {@link Client.request}, which takes anything.
+ *
  * An error in a view is thrown in the test, where it can be seen, and CSRF checks are off; both can be
  * changed.
  *
  * @example
  * const client = new Client(application)
  * const answer = await client.post('/person/', { json: { name: 'John' } })
+ * @example
+ * const client = new Client<Routes>(application)
+ * const article = await client.get('/articles/<int:id>/', { params: { id: 7 } })
+ * article.json(200).title
  * @see Django `django.test.Client`.
  */
-export class Client {
+export class Client<Routes = unknown> {
   /** The cookies it has been given. */
   readonly cookies: CookieJar = new CookieJar()
   readonly #application: Application
@@ -77,12 +75,15 @@ export class Client {
   /**
    * Sends a GET.
    *
-   * @param path The address, with or without query.
-   * @param options Query, headers and the like.
+   * @param path The address, with or without query; of a client that knows the routes, the path of one.
+   * @param options Params, query, headers and the like.
    * @returns The answer.
    */
-  get(path: string, options?: TestRequest): Promise<TestResponse> {
-    return this.request('GET', path, options)
+  get<Path extends string, Follow extends boolean = false>(
+    path: TestPath<Routes, Path, 'GET'>,
+    ...options: TestArguments<Routes, Path, 'GET', Follow>
+  ): Promise<AnswerTo<Routes, Path, 'GET', Follow>> {
+    return this.#ask('GET', path, options)
   }
 
   /**
@@ -92,8 +93,11 @@ export class Client {
    * @param options Query, headers and the like.
    * @returns The answer.
    */
-  head(path: string, options?: TestRequest): Promise<TestResponse> {
-    return this.request('HEAD', path, options)
+  head<Path extends string, Follow extends boolean = false>(
+    path: TestPath<Routes, Path, 'GET'>,
+    ...options: TestArguments<Routes, Path, 'GET', Follow>
+  ): Promise<AnswerTo<Routes, Path, 'GET', Follow>> {
+    return this.#ask('HEAD', path, options)
   }
 
   /**
@@ -103,8 +107,11 @@ export class Client {
    * @param options What to send, and the like.
    * @returns The answer.
    */
-  post(path: string, options?: TestRequest): Promise<TestResponse> {
-    return this.request('POST', path, options)
+  post<Path extends string, Follow extends boolean = false>(
+    path: TestPath<Routes, Path, 'POST'>,
+    ...options: TestArguments<Routes, Path, 'POST', Follow>
+  ): Promise<AnswerTo<Routes, Path, 'POST', Follow>> {
+    return this.#ask('POST', path, options)
   }
 
   /**
@@ -114,8 +121,11 @@ export class Client {
    * @param options What to send, and the like.
    * @returns The answer.
    */
-  put(path: string, options?: TestRequest): Promise<TestResponse> {
-    return this.request('PUT', path, options)
+  put<Path extends string, Follow extends boolean = false>(
+    path: TestPath<Routes, Path, 'PUT'>,
+    ...options: TestArguments<Routes, Path, 'PUT', Follow>
+  ): Promise<AnswerTo<Routes, Path, 'PUT', Follow>> {
+    return this.#ask('PUT', path, options)
   }
 
   /**
@@ -125,8 +135,11 @@ export class Client {
    * @param options What to send, and the like.
    * @returns The answer.
    */
-  patch(path: string, options?: TestRequest): Promise<TestResponse> {
-    return this.request('PATCH', path, options)
+  patch<Path extends string, Follow extends boolean = false>(
+    path: TestPath<Routes, Path, 'PATCH'>,
+    ...options: TestArguments<Routes, Path, 'PATCH', Follow>
+  ): Promise<AnswerTo<Routes, Path, 'PATCH', Follow>> {
+    return this.#ask('PATCH', path, options)
   }
 
   /**
@@ -136,8 +149,11 @@ export class Client {
    * @param options What to send, and the like.
    * @returns The answer.
    */
-  delete(path: string, options?: TestRequest): Promise<TestResponse> {
-    return this.request('DELETE', path, options)
+  delete<Path extends string, Follow extends boolean = false>(
+    path: TestPath<Routes, Path, 'DELETE'>,
+    ...options: TestArguments<Routes, Path, 'DELETE', Follow>
+  ): Promise<AnswerTo<Routes, Path, 'DELETE', Follow>> {
+    return this.#ask('DELETE', path, options)
   }
 
   /**
@@ -150,11 +166,20 @@ export class Client {
    * @throws What a view threw, when it became a 5xx.
    */
   request(method: string, path: string, options: TestRequest = {}): Promise<TestResponse> {
-    const address = new URL(path, `${options.secure ? 'https' : 'http'}://${this.#host}`)
-    for (const [name, value] of Object.entries(options.query ?? {})) {
-      address.searchParams.append(name, String(value))
-    }
+    const { params, query = {}, secure } = options
+    const filled = params ? fillPath(path, params) : path
+    const address = new URL(filled, `${secure ? 'https' : 'http'}://${this.#host}`)
+    for (const [name, text] of toTexts(query)) address.searchParams.append(name, text)
     return this.#go({ method, address, options, redirects: [] })
+  }
+
+  #ask<Answered>(
+    method: string,
+    path: unknown,
+    [options]: readonly [options?: object],
+  ): Promise<Answered> {
+    // The one place where what is sent and what comes back becomes a type: by what the routes say.
+    return this.request(method, path as string, options) as Promise<Answered>
   }
 
   async #go(step: Step): Promise<TestResponse> {

@@ -1,5 +1,5 @@
 /** What a form field may hold. A list sends the field several times. */
-export type FormValue = string | number | boolean | Blob
+export type FormValue = string | number | bigint | boolean | Date | Blob | null | undefined
 
 /** What a test sends. At most one of `json`, `form` and `body`. */
 export interface TestBody {
@@ -38,10 +38,7 @@ export async function encodeBody(given: TestBody): Promise<EncodedBody> {
 }
 
 async function encodeForm(form: NonNullable<TestBody['form']>): Promise<EncodedBody> {
-  const pairs = Object.entries(form).flatMap(([name, value]) => {
-    const values: readonly FormValue[] = isList(value) ? value : [value]
-    return values.map((one): [string, FormValue] => [name, one])
-  })
+  const pairs = toPairs(form)
   // The platform writes forms of both kinds; nobody does it better.
   const platform = new Response(
     pairs.some(([, value]) => value instanceof Blob) ? toFormData(pairs) : toSearchParams(pairs),
@@ -50,19 +47,48 @@ async function encodeForm(form: NonNullable<TestBody['form']>): Promise<EncodedB
   return { bytes: new Uint8Array(await platform.arrayBuffer()), contentType }
 }
 
+type Given = Exclude<FormValue, null | undefined>
+
+/** Lists repeat their name; what is missing is left out. */
+function toPairs(
+  fields: Readonly<Record<string, FormValue | readonly FormValue[]>>,
+): [string, Given][] {
+  return Object.entries(fields).flatMap(([name, value]) =>
+    (isList(value) ? value : [value]).flatMap((one): [string, Given][] =>
+      one === null || one === undefined ? [] : [[name, one]],
+    ),
+  )
+}
+
+/** A moment is written as JSON writes it, as the page's client does. */
+const toText = (value: Given): string =>
+  value instanceof Date ? value.toISOString() : String(value)
+
+/**
+ * Names and values as texts.
+ *
+ * @param fields Lists repeat their name; what is `undefined` or `null` is left out.
+ * @returns Pairs.
+ */
+export function toTexts(
+  fields: Readonly<Record<string, FormValue | readonly FormValue[]>>,
+): [string, string][] {
+  return toPairs(fields).map(([name, value]) => [name, toText(value)])
+}
+
 function isList(value: FormValue | readonly FormValue[]): value is readonly FormValue[] {
   return Array.isArray(value)
 }
 
-function toFormData(pairs: readonly [string, FormValue][]): FormData {
+function toFormData(pairs: readonly [string, Given][]): FormData {
   const data = new FormData()
   for (const [name, value] of pairs) {
     if (value instanceof Blob) data.append(name, value)
-    else data.append(name, String(value))
+    else data.append(name, toText(value))
   }
   return data
 }
 
-function toSearchParams(pairs: readonly [string, FormValue][]): URLSearchParams {
-  return new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))
+function toSearchParams(pairs: readonly [string, Given][]): URLSearchParams {
+  return new URLSearchParams(pairs.map(([name, value]) => [name, toText(value)]))
 }

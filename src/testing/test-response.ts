@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../http/request/request.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
+import type { Answer } from '../protocol/endpoint.ts'
 
 /** One redirect that was followed. */
 export interface FollowedRedirect {
@@ -18,8 +19,16 @@ export interface TestResponseParts {
   readonly redirects: readonly FollowedRedirect[]
 }
 
+/** The data of the answers that have this status. */
+type DataWith<Status, Given> =
+  Given extends Answer<infer Possible, infer Data>
+    ? [Status] extends [Possible]
+      ? Data
+      : never
+    : never
+
 /** What an application answered, as a browser would have got it. */
-export class TestResponse {
+export class TestResponse<Given extends Answer = Answer> {
   /** The request it answers; of followed redirects the last one. */
   readonly request: HttpRequest
   /** The response as the application made it, with its cookies and slots. */
@@ -40,7 +49,7 @@ export class TestResponse {
   }
 
   /** The status. */
-  get status(): number {
+  get status(): Given['status'] {
     return this.response.status
   }
 
@@ -50,13 +59,26 @@ export class TestResponse {
   }
 
   /**
-   * The body as JSON.
+   * The body as JSON, of an answer that must have this status.
    *
-   * @returns The value. Its type is a promise of yours, checked by nobody.
+   * @param status The status it must have.
+   * @returns The value, typed by what the route says of that status.
+   * @throws Error when it has another status; the message has the body.
    * @throws SyntaxError when it is no JSON.
    */
-  json<Value = unknown>(): Value {
-    // The test vouches for the shape, and fails when it is another.
-    return JSON.parse(this.text) as Value
+  json<Status extends Given['status']>(status: Status): DataWith<Status, Given>
+  /**
+   * The body as JSON.
+   *
+   * @returns The value. A type of yours is a promise, checked by nobody.
+   * @throws SyntaxError when it is no JSON.
+   */
+  json<Value = Given['data']>(): Value
+  json(status?: number): unknown {
+    if (status !== undefined && status !== this.status) {
+      const { method, path } = this.request
+      throw new Error(`${method} ${path} answered ${this.status}, not ${status}: ${this.text}`)
+    }
+    return JSON.parse(this.text)
   }
 }
