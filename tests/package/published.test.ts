@@ -41,7 +41,8 @@ describe('the published package', () => {
       )
     }
     const modules = doors
-      .filter(([, target]) => typeof target === 'object')
+      // The library of this one is installed by whoever wants it.
+      .filter(([door, target]) => typeof target === 'object' && door !== './client/morph')
       .map(([door]) => `riposte${door.slice(1)}`)
     const script = `for (const name of ${JSON.stringify(modules)}) console.log(name, Object.keys(await import(name)).length)`
     const loaded = run('--input-type=module', '-e', script).trim().split('\n')
