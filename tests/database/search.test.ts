@@ -135,9 +135,9 @@ onBothDatabases({ embedded: 'cached' }, (opened, kind) => {
     console.info(
       `${kind}: ${times.length} searches, median ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)} ms`,
     )
-    // A blink takes 100 ms and more.
-    expect(at(0.5)).toBeLessThan(50)
-    expect(at(0.99)).toBeLessThan(200)
+    // A blink takes 100 to 400 ms; a machine that runs everything else beside this takes a multiple of what it needs.
+    expect(at(0.5)).toBeLessThan(100)
+    expect(at(0.99)).toBeLessThan(400)
   }, 180_000)
 
   describe('cityCalled', () => {

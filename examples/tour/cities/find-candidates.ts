@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts'
 import { type City, cityColumns } from './city.ts'
+import { oneMistake, swapOne } from './mistakes.ts'
 
 /** So many names that begin with the query are looked at. Who types on gets the others. */
 export const mostBeginnings = 400
@@ -38,16 +39,16 @@ const words = `
   (select id from cities where ${isNotEnough} and $1 <% folded and ${place}
     order by word_similarity($1, folded) desc, names_time_zone desc, id limit ${mostAlike})`
 
-/** Names like it as a whole. Short ones share few trigrams with what was meant, so they may be less alike. */
-const likeShort = `
+/** Names like it as a whole. The shorter it is, the less alike it may be: a mistake costs three trigrams. */
+const likeMiddle = `
   (select id from cities where ${isNotEnough} and folded % $1 and ${place}
     order by similarity(folded, $1) desc, names_time_zone desc, id limit ${mostAlike})`
 const likeLong = `
   (select id from cities where ${isNotEnough} and $1 <<% folded and ${place}
     order by strict_word_similarity($1, folded) desc, names_time_zone desc, id limit ${mostAlike})`
 
-/** Names in which two letters have changed places: of a short one that leaves hardly a trigram as it was. */
-const swapped = `(select id from cities where folded = any($4::text[]) and ${place} limit ${mostAlike})`
+/** Names that one mistake makes of it, looked up: of a short name a mistake leaves hardly a trigram as it was. */
+const neighbours = `(select id from cities where folded = any($4::text[]) and ${place} limit ${mostAlike})`
 
 const select = (ids: readonly string[]): string =>
   `with beginnings as materialized (${beginnings})
@@ -55,16 +56,17 @@ const select = (ids: readonly string[]): string =>
 
 /** Below four letters everything is like everything; what is found here is bounded by the limits above. */
 const statements = {
-  tiny: select([swapped]),
-  short: select([swapped, words, likeShort]),
-  long: select([swapped, words, likeLong]),
+  tiny: select([neighbours]),
+  short: select([neighbours, words]),
+  middle: select([neighbours, words, likeMiddle]),
+  long: select([neighbours, words, likeLong]),
 }
 
-const swap = (text: string): string[] =>
-  Array.from(text.slice(1), (letter, index) => {
-    const before = text[index] ?? ''
-    return text.slice(0, index) + letter + before + text.slice(index + 2)
-  })
+function sizeOf({ length }: string): keyof typeof statements {
+  if (length < 4) return 'tiny'
+  if (length < 6) return 'short'
+  return length < 9 ? 'middle' : 'long'
+}
 
 /**
  * Finds every city that a query could mean, in no order.
@@ -75,7 +77,7 @@ const swap = (text: string): string[] =>
  */
 export function findCandidates(database: Database, wanted: Wanted): Promise<City[]> {
   const { name, place } = wanted
-  const { length } = name
-  const size = length < 4 ? 'tiny' : length < 9 ? 'short' : 'long'
-  return database.query<City>(statements[size], [name, place, name + last, swap(name)])
+  const size = sizeOf(name)
+  const mistyped = size === 'short' ? oneMistake(name) : swapOne(name)
+  return database.query<City>(statements[size], [name, place, name + last, mistyped])
 }

@@ -6,7 +6,7 @@ export const journey = form(Journey, {
   fields: {
     city: {
       label: 'Leave from',
-      help: 'Type a few letters, choose with the arrow keys and Enter.',
+      help: 'A few letters will do; a country after a comma, where many are called so.',
       autocomplete: 'off',
     },
   },

@@ -2,15 +2,17 @@ import { getToken, html, type HttpRequest, type SafeString } from 'riposte'
 import type { FieldParts, FormParts } from 'riposte/forms'
 import { attrs, url } from 'riposte/html'
 
-import { type City, placeOf } from '../../cities/city.ts'
+import type { City } from '../../cities/city.ts'
 import { ownLabel } from '../../cities/city-called.ts'
 
 /** What the combobox opens. */
 export const options = (cities: readonly City[]): SafeString =>
-  html`${cities.map(
-    (city) => html`
-  <li role="option" data-value="${ownLabel(city, cities)}"><b>${city.name}</b> <span>${placeOf(city)}</span></li>`,
-  )}`
+  html`${cities.map((city) => {
+    const label = ownLabel(city, cities)
+    const place = label.slice(city.name.length + ', '.length)
+    return html`
+  <li role="option" data-value="${label}"><b>${city.name}</b> <span>${place}</span></li>`
+  })}`
 
 /** What to choose from where it is not certain which city was meant: each link fills in the field. */
 export const meant = (cities: readonly City[]): SafeString | undefined =>

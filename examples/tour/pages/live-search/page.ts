@@ -26,8 +26,8 @@ export const liveSearch: TourPage = {
           new URL('../../cities/find-candidates.ts', import.meta.url),
           'beginnings',
           'words',
-          'likeShort',
-          'swapped',
+          'likeMiddle',
+          'neighbours',
         ],
       ],
     })}
