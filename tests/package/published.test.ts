@@ -56,6 +56,27 @@ describe('the published package', () => {
     }
   })
 
+  it('is read in a few files by Node', () => {
+    const script = `
+      import { registerHooks } from 'node:module'
+      let files = 0
+      registerHooks({ load: (url, context, next) => (files += url.includes('/riposte/'), next(url, context)) })
+      await import('riposte')
+      await import('riposte/node')
+      console.log(files)`
+    expect(Number(run('--input-type=module', '-e', script))).toBeLessThan(10)
+  })
+
+  it('has the condition for Node at every door but those of the browser', () => {
+    const doors = Object.entries(manifest.exports).filter(
+      ([, target]) => typeof target === 'object',
+    )
+    for (const [door, target] of doors) {
+      const isForBrowsers = JSON.stringify(target).includes('./src/client/')
+      expect([door, 'node' in Object(target)]).toEqual([door, !isForBrowsers])
+    }
+  })
+
   it('brings its sources along, for debuggers, and none of its tests', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     expect(files).toContain(join('src', 'index.ts'))
