@@ -9,7 +9,7 @@ import {
   routes,
 } from '../../src/index.ts'
 import { idempotent, MemoryIdempotencyStore } from '../../src/idempotency/index.ts'
-import { type Arrival, drop, html, json, late, page, problem } from './site.ts'
+import { type Arrival, drop, html, json, page, problem } from './site.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -132,9 +132,10 @@ describe('a form with data-rp-once', () => {
   })
 
   it('is sent once while it is on its way, as every form', async () => {
-    stage.site.on('POST /orders/', late(200, html('ok')))
+    const release = stage.site.hold('POST /orders/', html('ok'))
     await stage.page.click('#send')
     await stage.page.click('#send')
+    release()
     await stage.page.waitForFunction(() => document.querySelector('#out')?.textContent === 'ok')
     expect(keys()).toHaveLength(1)
   })

@@ -13,7 +13,10 @@ const fileForm =
   '<input id="file" name="file" type="file"><button id="send">Send</button></form><p id="out"></p>'
 
 async function show(body: string): Promise<void> {
-  stage.site.on('GET /body/', html(page(body), 200, { 'Set-Cookie': 'csrftoken=cookietoken; Path=/' }))
+  stage.site.on(
+    'GET /body/',
+    html(page(body), 200, { 'Set-Cookie': 'csrftoken=cookietoken; Path=/' }),
+  )
   await stage.open('/body/')
   await stage.page.evaluate(() => void riposte.auto())
 }
@@ -98,8 +101,8 @@ describe('uploads', () => {
 
   it('make the bar say how far a form with files is', async () => {
     stage.site.on('POST /files/', html('<b>done</b>'))
-    await begin(3_000_000)
-    await stage.page.emulateNetworkConditions({ upload: 1_500_000, download: -1, latency: 0 })
+    await begin(30_000_000)
+    stage.site.readSlowly(12_000_000)
     await stage.page.click('#send')
     await pause(1300)
     expect(await state()).toBe('filling')
