@@ -60,4 +60,4 @@ export const urls = routes(
 )
 
 /** For the browser: `import type { Routes }`. */
-export type Routes = RoutesOf<typeof urls>
+export interface Routes extends RoutesOf<typeof urls> {}

@@ -1,5 +1,6 @@
 /** `riposte/testing`: an application without a server. */
 export { Client, type ClientOptions } from './client.ts'
+export { brokenLinks, type BrokenLinksOptions } from './broken-links.ts'
 export { CookieJar } from './cookie-jar.ts'
 export { createSource, type MemorySourceOptions } from './memory-source.ts'
 export type { FormValue, TestBody } from './test-body.ts'
