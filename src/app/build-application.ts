@@ -89,9 +89,12 @@ export function buildApplication(options: BuildOptions): Application {
   async function fetch(webRequest: Request, info?: ConnectionInfo): Promise<Response> {
     const source = new WebSource(webRequest, info)
     const request = new HttpRequest(source, policy)
-    const response = await handle(request)
+    const answer = handle(request)
+    // Each `await` is another turn, also of what is there already.
+    const response = answer instanceof Promise ? await answer : answer
     // A stream may be made of the very body.
-    if (!response.streaming) await source.body?.discard()
+    const rest = response.streaming ? undefined : source.body?.discard()
+    if (rest !== undefined) await rest
     try {
       return toWebResponse(request, response, (error) => report(error, request))
     } catch (error) {
