@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Longest and biggest remainder of a request body that is read only to be thrown away. */
-const patience = { milliseconds: 2000, bytes: 16 * 1024 * 1024 }
+/**
+ * Longest and biggest remainder of a request body that is read only to be thrown away. Firefox reads no answer
+ * before it has sent everything; what is read here takes no memory.
+ */
+const patience = { milliseconds: 2000, bytes: 64 * 1024 * 1024 }
 
 /**
  * Reads what is left of a body and drops it.
