@@ -3,7 +3,8 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { startBrowser, type TestBrowser } from '../browser/harness.ts'
+import { startBrowser } from '../browser/harness.ts'
+import { launchBrowser, type TestBrowser } from '../browser/launch.ts'
 import { callClients, others, pageClients, riposte, riposteCalls } from './clients.ts'
 import { facts, factNames } from './facts.ts'
 import { measure, sizeOf } from './measure.ts'
@@ -33,6 +34,21 @@ describe.concurrent('riposte', () => {
     const least = Math.min(...sizes.filter((size) => size > 0))
     expect(await sizeOf(riposteCalls)).toBeLessThan(least)
   })
+})
+
+describe('riposte in Firefox', () => {
+  let firefox: TestBrowser
+  beforeAll(async () => {
+    firefox = await launchBrowser('firefox')
+  })
+  afterAll(() => firefox?.close())
+
+  // One after the other: a tab that is not in front is hidden, also in a browser that nobody sees.
+  for (const name of factNames) {
+    it(facts[name].title, async () => {
+      expect(await measure(firefox.browser, riposte, name)).toMatchObject({ verdict: 'yes' })
+    })
+  }
 })
 
 /** Theirs is theirs: what comes out is no failure of ours, as long as something does. */

@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import type { Browser } from 'puppeteer-core'
+
 import { launchBrowser } from '../browser/launch.ts'
 import type { Client, FactName } from './client.ts'
 import { callClients, others, pageClients, riposte, riposteCalls } from './clients.ts'
@@ -47,10 +49,13 @@ function explanations(outcomes: ReadonlyMap<Client, Outcomes>, name: FactName): 
   return [...byText].map(([text, names]) => `- **${names.join(', ')}** ${text}`)
 }
 
-function factTable(outcomes: ReadonlyMap<Client, Outcomes>): string {
+function factTable({ outcomes, inFirefox }: Measured): string {
   const rows = factNames.map((name, index) => [
     `${index + 1}. [${facts[name].title}](#${name})`,
-    ...everybody.map((client) => marks[outcomes.get(client)?.[name].verdict ?? 'none']),
+    ...everybody.map((client) => {
+      const mark = marks[outcomes.get(client)?.[name].verdict ?? 'none']
+      return client === riposte ? `${mark} ${marks[inFirefox[name].verdict]}` : mark
+    }),
   ])
   return table(['', ...everybody.map(({ name }) => name)], rows)
 }
@@ -69,7 +74,21 @@ async function sizeTable(clients: readonly Client[]): Promise<string> {
   return table(['', 'bytes, brotli'], rows, true)
 }
 
-async function measureAll(): Promise<{ outcomes: Map<Client, Outcomes>; version: string }> {
+/** What came out, and in which browsers. */
+interface Measured {
+  outcomes: ReadonlyMap<Client, Outcomes>
+  chromium: string
+  /** What riposte came to there. */
+  inFirefox: Outcomes
+  firefox: string
+}
+
+const versionOf = async (browser: Browser): Promise<string> => {
+  const [name = '', version] = (await browser.version()).split('/')
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${version}`
+}
+
+async function measureAll(): Promise<Pick<Measured, 'outcomes' | 'chromium'>> {
   const { browser, close } = await launchBrowser('chromium')
   try {
     const outcomes = new Map<Client, Outcomes>()
@@ -83,7 +102,18 @@ async function measureAll(): Promise<{ outcomes: Map<Client, Outcomes>; version:
       }
     }
     await Promise.all([work(), work(), work()])
-    return { outcomes, version: await browser.version() }
+    return { outcomes, chromium: await versionOf(browser) }
+  } finally {
+    await close()
+  }
+}
+
+async function measureInFirefox(): Promise<Pick<Measured, 'inFirefox' | 'firefox'>> {
+  const { browser, close } = await launchBrowser('firefox')
+  try {
+    const inFirefox = {} as Outcomes // Complete when the loop is done.
+    for (const name of factNames) inFirefox[name] = await measure(browser, riposte, name)
+    return { inFirefox, firefox: await versionOf(browser) }
   } finally {
     await close()
   }
@@ -95,7 +125,8 @@ function setupOf(client: Client): string {
 }
 
 installClients()
-const { outcomes, version } = await measureAll()
+const measured: Measured = { ...(await measureAll()), ...(await measureInFirefox()) }
+const { outcomes, chromium, firefox } = measured
 const notes = factNames.map((name) => {
   const words = name.replaceAll('-', ' ')
   const heading = `### ${words.charAt(0).toUpperCase()}${words.slice(1)}`
@@ -110,11 +141,11 @@ Nine facts about what a page does when the network, the server or a visitor is d
 use today, in a real browser. This page is written by \`npm run clients\` and says what came out, whatever it is;
 \`npm test -- clients\` asks everybody again, and fails when riposte does not pass.
 
-Measured in ${version.replace('/', ' ')}, with two origins on this machine.
+Measured in ${chromium}, with two origins on this machine; riposte in ${firefox} as well, its second mark.
 
 ● as set up by the documentation · ○ only with an option, or with something the server has to add · ✗ no · – not its job
 
-${factTable(outcomes)}
+${factTable(measured)}
 
 ## 9. Size
 
