@@ -39,7 +39,7 @@ export async function createTour(options: TourOptions = {}): Promise<Application
     secretKey: options.secretKey ?? crypto.randomUUID() + crypto.randomUUID(),
     policy: {
       allowedHosts: ['localhost', '127.0.0.1', '[::1]', ...hosts],
-      maxUploadSize: 32 * 1024 * 1024,
+      maxUploadSize: 12 * 1024 * 1024,
       maxFiles: 5,
       uploads: slowUploads('files'),
     },

@@ -55,18 +55,18 @@ describe('Upload', () => {
 
   it('shows how far it is', async () => {
     await watchBar()
-    await stage.page.click('[data-make="24"]')
+    await stage.page.click('[data-make="11"]')
     await stage.page.waitForSelector('[data-progress]:not([hidden])')
     expect(await violationsInBothSchemes(stage.page)).toEqual([])
     await stage.page.waitForFunction(() => document.querySelector('.received'), { timeout: 20_000 })
     const steps = await seen()
     expect(steps.length).toBeGreaterThan(5)
     expect(steps.toSorted((a, b) => a - b)).toEqual(steps)
-    expect(await stage.textOf('.received')).toMatch(/25,165,824 bytes/)
+    expect(await stage.textOf('.received')).toMatch(/11,534,336 bytes/)
   })
 
   it('can be stopped', async () => {
-    await stage.page.click('[data-make="24"]')
+    await stage.page.click('[data-make="11"]')
     await stage.page.waitForSelector('[data-progress]:not([hidden])')
     await stage.page.click('[data-abort]')
     await stage.says(/^Stopped\.$/)
@@ -75,8 +75,8 @@ describe('Upload', () => {
   })
 
   it('says what the limit is when it is passed', async () => {
-    await stage.page.click('[data-make="48"]')
-    await stage.says(/^Five files at most, and 32 MB together\.$/)
+    await stage.page.click('[data-make="15"]')
+    await stage.says(/^Five files at most, and 12 MB together\.$/)
     expect((await stage.wire())[0]).toMatch(/^POST \/live\/upload\/ 413 /)
     await choose(...[1, 2, 3, 4, 5, 6].map((n): [string, number] => [`${n}.txt`, 1]))
     await stage.page.$eval('[data-output]', (output) => output.replaceChildren())
@@ -99,7 +99,7 @@ describe('Upload without JavaScript', () => {
   })
 
   it('is refused with a page that says why', async () => {
-    await choose(['large.bin', 33 * 1024 * 1024])
+    await choose(['large.bin', 15 * 1024 * 1024])
     const [response] = await Promise.all([stage.page.waitForNavigation(), upload()])
     expect(response?.status()).toBe(413)
     expect(await stage.textOf('.lead')).toMatch(/more than is taken here/)

@@ -32,7 +32,7 @@ describe("the tour's upload", () => {
   it('refuses more files and more bytes than it takes', async () => {
     const six = await send([1, 2, 3, 4, 5, 6].map((n) => new File(['x'], `${n}.txt`)))
     expect([six.status, six.json<{ code: string }>().code]).toEqual([413, 'TOO_MANY_FILES'])
-    const large = await send([new File([new Uint8Array(33 * 1024 * 1024)], 'large.bin')])
+    const large = await send([new File([new Uint8Array(15 * 1024 * 1024)], 'large.bin')])
     expect([large.status, large.json<{ code: string }>().code]).toEqual([413, 'BODY_TOO_BIG'])
   })
 

@@ -33,7 +33,7 @@ async function send(body: FormData): Promise<void> {
   place.hidden = true
   if (result.ok) showFiles(result.data)
   else if (result.status === 413)
-    tell('Five files at most, and 32 MB together.')
+    tell('Five files at most, and 12 MB together.')
   else tell(say(result))
 }
 

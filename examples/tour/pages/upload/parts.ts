@@ -8,13 +8,13 @@ export const uploadForm = (token: SafeString): SafeString => html`
     ${token}
     <div>
       <label for="files">Files</label>
-      <p class="rp-help" id="files-help">At most five, and 32 MB together.</p>
+      <p class="rp-help" id="files-help">At most five, and 12 MB together.</p>
       <input type="file" id="files" name="files" multiple required aria-describedby="files-help">
     </div>
     <p>
       <button class="primary">Upload</button>
-      <button type="button" class="needs-script" data-make="24">24 MB made here</button>
-      <button type="button" class="needs-script" data-make="48">48 MB: too much</button>
+      <button type="button" class="needs-script" data-make="11">11 MB made here</button>
+      <button type="button" class="needs-script" data-make="15">15 MB: too much</button>
     </p>
   </form>
   <div class="upload needs-script" data-progress hidden>

@@ -2,7 +2,7 @@ import type { UploadHandler } from 'riposte/http'
 import { createTemporaryUploads } from 'riposte/node'
 
 /** Bytes a second. The network takes some megabytes at once, before anybody reads them. */
-const pace = 4 * 1024 * 1024
+const pace = 2 * 1024 * 1024
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
