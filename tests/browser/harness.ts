@@ -52,8 +52,10 @@ export async function listenForComplaints(page: Page): Promise<string[]> {
   const mark = 'Content Security Policy: '
   const complaints: string[] = []
   page.on('pageerror', (error) => {
-    // Firefox makes an error of some refusals; the event below tells all of them.
-    if (!/Content-Security-Policy/.test(String(error))) complaints.push(String(error))
+    // Firefox reports as errors what nobody threw: refusals, which the event below tells, and a fetch that may not go
+    // to another origin, which its caller is told.
+    const isReport = /Content-Security-Policy|Security Error: Content at/.test(String(error))
+    if (!isReport) complaints.push(String(error))
   })
   page.on('console', (message) => {
     if (message.text().startsWith(mark)) complaints.push(message.text())
