@@ -6,12 +6,17 @@ import { search } from './search.ts'
 /** A search begins to work when somebody is about to use it. */
 function searches(root: Document | Element): () => void {
   const begun = new WeakSet<Element>()
-  return delegate<HTMLFormElement>(root, 'focusin', 'form[data-rp-search]', (form, part) => {
-    if (begun.has(form)) return
-    begun.add(form)
-    const delay = Number(form.getAttribute('data-rp-search')) || undefined
-    search(form, { ...part, push: Boolean(part.push), delay })
-  })
+  return delegate<HTMLFormElement>(
+    root,
+    'focusin',
+    'form[data-rp][data-rp-search]',
+    (form, part) => {
+      if (begun.has(form)) return
+      begun.add(form)
+      const delay = Number(form.getAttribute('data-rp-search')) || undefined
+      search(form, { ...part, push: Boolean(part.push), delay })
+    },
+  )
 }
 
 /**

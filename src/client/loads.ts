@@ -17,13 +17,21 @@ function follow(link: HTMLAnchorElement, part: PartAttributes, event: Event): vo
 function begin(part: PartAttributes, signal: AbortSignal): void {
   const element = part.source
   const when = element.getAttribute('data-rp-load') ?? ''
-  const seconds = Number.parseFloat(when)
+  const seconds = parseFloat(when)
   const run = async (): Promise<void> => {
     if (!element.isConnected || signal.aborted) return
     // Nobody looks: the next answer will do, when somebody does.
     if (document.hidden) return document.addEventListener('visibilitychange', run, { once: true })
     const address = element.getAttribute('data-rp-src') ?? ''
-    await requestPart({ ...part, method: 'GET', address, isQuiet: seconds > 0, signal })
+    // Always into itself: nobody pressed anything.
+    await requestPart({
+      ...part,
+      target: element,
+      method: 'GET',
+      address,
+      isQuiet: seconds > 0,
+      signal,
+    })
     if (seconds > 0) setTimeout(run, seconds * 1000)
   }
   if (when !== 'visible') return void run()

@@ -23,7 +23,7 @@ export function partOf(source: Element): PartAttributes | undefined {
     source,
     target,
     mode: (read('-swap') ?? undefined) as SwapMode | undefined,
-    push: push === 'replace' ? push : push !== null,
+    push: push !== null && (!push || 'replace'),
     progress: find('-progress') as HTMLElement | null | undefined,
   }
 }

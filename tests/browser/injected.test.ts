@@ -75,6 +75,12 @@ describe('markup that a visitor got into the page', () => {
     })
   }
 
+  it('fills nothing but itself: no other part of the page', async () => {
+    await show('<div id="mine" data-rp-src="/evil/" data-rp="#form" data-rp-swap="outer"></div>')
+    expect(await stage.page.$('#form')).not.toBeNull()
+    expect(await stage.page.$('#mine')).toBeNull()
+  })
+
   it('does nothing at all inside data-rp-ignore, all of it together', async () => {
     await show(`<div data-rp-ignore>${payloads.join('')}</div>`)
     expect(harm()).toEqual([])

@@ -121,6 +121,14 @@ describe('the field of a search', () => {
     expect(await hits()).toBe('a')
   })
 
+  it('is left alone where no part of the page is named for the results', async () => {
+    await show(form('').replace('data-rp="#hits"', ''))
+    await stage.page.type('#q', 'a')
+    await pause(150)
+    expect(asked()).toEqual([])
+    expect(await stage.page.$('#q')).not.toBeNull()
+  })
+
   it('never shows an answer that comes after the field was emptied', async () => {
     await show(form(''))
     stage.site.on('GET /search/', late(300, results))
