@@ -9,7 +9,7 @@ export const cartPage: TourPage = {
   title: 'Cart',
   summary:
     'One answer changes two places: the list, and the count somewhere else in the page.',
-  docs: ['reference/client.md#attributes', 'reference/sessions.md'],
+  docs: ['client/swap.md', 'reference/sessions.md'],
   content: (_request, { stage }) => html`
     ${example({
       stage,

@@ -9,7 +9,7 @@ export const chooseCity: TourPage = {
   title: 'Choose a city',
   summary:
     'A field with a list of what it could be, for every key of the ARIA pattern, and a server that checks.',
-  docs: ['reference/client.md', 'guide/forms.md'],
+  docs: ['client/search.md#as-a-combobox', 'guide/forms.md'],
   content: (_request, { form }) => html`
     ${example({
       stage: form,

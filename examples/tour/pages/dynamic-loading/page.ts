@@ -50,7 +50,7 @@ export const dynamicLoading: TourPage = {
   title: 'Dynamic loading',
   summary:
     'When it is seen, when it is asked for, every two seconds: an attribute says which.',
-  docs: ['reference/client.md#attributes'],
+  docs: ['client/load.md', 'reference/client.md#attributes'],
   content: (request) => html`
     ${example({
       stage: [boutList(request), targetChoice(request), scoreBoard(request)],

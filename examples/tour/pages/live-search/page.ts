@@ -9,7 +9,7 @@ export const liveSearch: TourPage = {
   title: 'Live search',
   summary:
     'Every city of the world while you type, in PostgreSQL, in spite of accents and mistakes.',
-  docs: ['reference/client.md'],
+  docs: ['client/search.md'],
   content: (_request, { stage }) => html`
     ${example({
       stage,

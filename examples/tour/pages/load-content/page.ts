@@ -12,7 +12,7 @@ export const loadContent: TourPage = {
   title: 'Load Content',
   summary:
     'The server writes HTML, the page takes it in. The oldest way, and often the best.',
-  docs: ['reference/client.md#attributes', 'reference/html.md'],
+  docs: ['client/load.md', 'client/swap.md', 'reference/html.md'],
   content: (request) => html`
     ${example({
       stage: html`

@@ -9,7 +9,7 @@ export const orderPage: TourPage = {
   title: 'Order',
   summary:
     'A list of lines in one form, an address inside it, and a file that survives every mistake.',
-  docs: ['guide/forms.md', 'reference/forms.md'],
+  docs: ['guide/forms.md', 'client/forms.md', 'reference/forms.md'],
   content: (_request, { form }) => html`
     ${example({
       stage: form,

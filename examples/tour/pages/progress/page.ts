@@ -9,7 +9,7 @@ export const progressPage: TourPage = {
   title: 'Live progress',
   summary:
     'A long job on the server, and the page that watches it: start, progress, cancel, result.',
-  docs: ['reference/responses.md#streams-files-events', 'reference/client.md'],
+  docs: ['client/live.md', 'reference/responses.md#streams-files-events'],
   content: (_request, { stage }) => html`
     ${example({
       stage: html`<div class="job" id="job">${stage}</div>`,

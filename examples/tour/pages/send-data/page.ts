@@ -10,7 +10,7 @@ export const sendData: TourPage = {
   title: 'Send Data',
   summary:
     'One typed call: JSON out, JSON back, the token carried along, every failure in words.',
-  docs: ['guide/typed-client.md', 'guide/inputs.md', 'reference/csrf.md'],
+  docs: ['client/calls.md', 'guide/inputs.md', 'reference/csrf.md'],
   content: (request, { answer }) => html`
     ${example({
       stage: personForm(request, { action: '/round-trips/send-data/', answer }),

@@ -9,7 +9,7 @@ export const signUpPage: TourPage = {
   title: 'Sign up',
   summary:
     'One schema: the fields, both checks, the errors beside them, and the type of the call.',
-  docs: ['guide/forms.md', 'accessibility.md'],
+  docs: ['guide/forms.md', 'client/forms.md', 'accessibility.md'],
   content: (_request, { form }) => html`
     ${example({
       stage: form,

@@ -10,7 +10,7 @@ export const uploadPage: TourPage = {
   summary:
     'Several files, how far they are, a way to stop, a limit that says what it is.',
   docs: [
-    'reference/client.md',
+    'client/upload.md',
     'reference/requests.md#how-much-is-taken',
     'reference/requests.md#bodies',
   ],
