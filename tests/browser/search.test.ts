@@ -85,17 +85,14 @@ describe('a search', () => {
   it('keeps the old results in sight, and busy, until the new ones are there', async () => {
     stage.site.on(
       'GET /search/',
-      results((q) => (q === 'ab' ? 300 : 0)),
+      results((q) => (q === 'ab' ? 800 : 0)),
     )
     await stage.page.type('#q', 'a')
-    await pause(150)
+    await shown('a')
     await stage.page.type('#q', 'b')
-    await pause(150)
-    expect(await stage.page.$eval('#hits', (list) => [list.textContent, list.ariaBusy])).toEqual([
-      'a',
-      'true',
-    ])
-    await pause(300)
+    await stage.page.waitForFunction(() => document.querySelector('#hits')?.ariaBusy === 'true')
+    expect(await stage.page.$eval('#hits', (list) => list.textContent)).toBe('a')
+    await shown('ab')
     expect(await stage.page.$eval('#hits', (list) => [list.textContent, list.ariaBusy])).toEqual([
       'ab',
       null,
