@@ -225,9 +225,13 @@ describe('a search with data-rp-push', () => {
   ]
 
   it('brings back address, results and what was typed, one search after the other', async () => {
-    for (const text of ['cat', 's']) {
-      await stage.page.type('#q', text)
+    for (const [typed, query] of [
+      ['cat', 'cat'],
+      ['s', 'cats'],
+    ] as const) {
+      await stage.page.type('#q', typed)
       await stage.page.keyboard.press('Enter')
+      await stage.page.waitForFunction((q) => location.search === `?q=${q}`, {}, query)
       await settle()
     }
     expect(await state()).toEqual(['q=cats', 'cats', 'cats'])
