@@ -80,17 +80,17 @@ export function randomString(length: number, alphabet: string = lettersAndDigits
   }
   // Bytes beyond the last whole multiple of `size` would favour the first characters: draw again.
   const fair = 256 - (256 % size)
-  let text = ''
-  while (text.length < length) {
+  const codes: number[] = []
+  while (codes.length < length) {
     if (used === pool.length) {
       crypto.getRandomValues(pool)
       used = 0
     }
     const byte = pool[used] ?? 0
     pool[used++] = 0 // what was handed out must not be found in memory later
-    if (byte < fair) text += alphabet[byte % size]
+    if (byte < fair) codes.push(alphabet.charCodeAt(byte % size))
   }
-  return text
+  return String.fromCharCode(...codes)
 }
 
 function bytesOf(message: Uint8Array | string): Uint8Array {

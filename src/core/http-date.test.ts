@@ -14,6 +14,11 @@ describe('serializeHttpDate', () => {
     expect(serializeHttpDate(-0.5)).toBe('Wed, 31 Dec 1969 23:59:59 GMT')
   })
 
+  it('writes each moment, whichever was written before', () => {
+    const written = [0, 0, 1, 0].map((seconds) => serializeHttpDate(seconds).slice(-6, -4))
+    expect(written).toEqual(['00', '00', '01', '00'])
+  })
+
   it('refuses what is no moment', () => {
     expect(() => serializeHttpDate(Number.NaN)).toThrow(RangeError)
     expect(() => serializeHttpDate(Number.POSITIVE_INFINITY)).toThrow(RangeError)

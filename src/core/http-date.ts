@@ -15,10 +15,18 @@ const formats = [
  * @see Django `django.utils.http.http_date`; RFC 9110 section 5.6.7.
  */
 export function serializeHttpDate(seconds: number): string {
-  const date = new Date(Math.floor(seconds) * 1000)
+  const second = Math.floor(seconds)
+  if (second === lastSecond) return lastDate
+  const date = new Date(second * 1000)
   if (Number.isNaN(date.getTime())) throw new RangeError(`${seconds} s is not a moment.`)
-  return date.toUTCString()
+  lastSecond = second
+  lastDate = date.toUTCString()
+  return lastDate
 }
+
+// A busy server writes the same second again and again: the end of the same cookie.
+let lastSecond: number | undefined
+let lastDate = ''
 
 /**
  * Reads a date as HTTP may write it: any of the three formats of RFC 9110.

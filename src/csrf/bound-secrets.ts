@@ -60,9 +60,7 @@ export class BoundSecrets {
    * @returns Whether it is.
    */
   isBound(secret: string, binding: string): boolean {
-    const known = this.#young.get(secret) ?? this.#recall(secret)
-    // A plain comparison: whoever could learn the binding from its time has the secret already.
-    if (known === binding) return true
+    if (this.bindingOf(secret) === binding) return true
     const nonce = secret.slice(0, nonceLength)
     const tag = secret.slice(nonceLength)
     // Every key is tried, whichever fits: the time taken tells nothing.
@@ -72,6 +70,17 @@ export class BoundSecrets {
     }
     if (bound) this.#remember(secret, binding)
     return bound
+  }
+
+  /**
+   * What a secret was proved to be bound to, as far as that is remembered.
+   *
+   * @param secret 32 letters and digits.
+   * @returns The binding, to be compared plainly: whoever could learn it from the time that takes has
+   * the secret already.
+   */
+  bindingOf(secret: string): string | undefined {
+    return this.#young.get(secret) ?? this.#recall(secret)
   }
 
   #recall(secret: string): string | undefined {

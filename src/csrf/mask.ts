@@ -24,12 +24,17 @@ for (let i = 0; i < 62; i++) places[lettersAndDigits.charCodeAt(i)] = i
  */
 export function maskSecret(secret: string): string {
   const mask = randomString(secretLength)
-  let hidden = ''
   for (let i = 0; i < secretLength; i++) {
-    hidden += lettersAndDigits.charAt((placeOf(secret, i) + placeOf(mask, i)) % 62)
+    hidden[i] = lettersAndDigits.charCodeAt((placeOf(secret, i) + placeOf(mask, i)) % 62)
   }
-  return mask + hidden
+  return mask + String.fromCharCode(...hidden)
 }
+
+/**
+ * The characters of one masked secret, on their way into a text. Text that grows by one character is a
+ * chain of pieces, which somebody has to join later.
+ */
+const hidden: number[] = Array.from({ length: secretLength }, () => 0)
 
 /**
  * Takes the mask off a token.

@@ -73,8 +73,12 @@ export class VisitorSecrets {
   holdFor(request: HttpRequest, secret: string): boolean {
     if (this.#bound === undefined) return true
     const id = peekSession(request)?.id
-    if (id !== undefined && this.#bound.isBound(secret, bindingToSession(id))) return true
+    const session = id === undefined ? undefined : bindingToSession(id)
     const seed = seedOf(request)
+    // What is remembered first: a visitor with a session may well have a secret of before it.
+    const known = this.#bound.bindingOf(secret)
+    if (known !== undefined && (known === session || known === seed)) return true
+    if (session !== undefined && this.#bound.isBound(secret, session)) return true
     return seed !== undefined && this.#bound.isBound(secret, seed)
   }
 

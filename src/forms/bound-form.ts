@@ -12,8 +12,8 @@ import { UnknownField } from './errors.ts'
 import { summaryItems, writeSummary } from './error-summary.ts'
 import type { FieldName } from './field-names.ts'
 import type { FieldPlan } from './field-plan.ts'
-import type { FieldState } from './field-state.ts'
-import { writeBody } from './form-html.ts'
+import { type FieldState, isUntouched } from './field-state.ts'
+import { writeBody, writeHidden } from './form-html.ts'
 import { type StoredFile, textsOf } from './form-values.ts'
 import { inputValues } from './input-values.ts'
 import { judgeValues, type Verdict } from './judge.ts'
@@ -22,6 +22,7 @@ import type { FormParts } from './parts.ts'
 import { readValues } from './read-values.ts'
 import { addRowName } from './rows-html.ts'
 import { SentValues } from './sent-values.ts'
+import { writeOnce, type WrittenFields } from './write-once.ts'
 
 /** What a form is bound with, for one request. */
 export interface BindOptions<Input = unknown> {
@@ -199,7 +200,7 @@ export class BoundForm<Given extends Schema = Schema> implements FormParts {
     const { method, action } = this.#way
     const enctype = hasFiles && method === 'post' ? 'multipart/form-data' : undefined
     return html`<form ${attrs({ method, action, id, enctype, novalidate, class: 'rp-form', ...attributes })}>
-${this.token}${this.#marker}${this.#defaultButton}${this.fields.filter(({ isHidden }) => isHidden)}`
+${this.token}${this.#marker}${this.#defaultButton}${this.#untouched?.hidden ?? writeHidden(this.fields)}`
   }
 
   /** The hidden field with the CSRF token; nothing for a form that is safe or goes elsewhere. */
@@ -220,7 +221,7 @@ ${this.token}${this.#marker}${this.#defaultButton}${this.fields.filter(({ isHidd
   }
 
   get body(): SafeString {
-    return writeBody(this.fields, this.#form.layout)
+    return this.#untouched?.body ?? writeBody(this.fields, this.#form.layout)
   }
 
   get submit(): SafeString {
@@ -241,6 +242,13 @@ ${this.token}${this.#marker}${this.#defaultButton}${this.fields.filter(({ isHidd
     return html`${this.open}${this.summary}${this.body}${this.submit}
 </form>
 `
+  }
+
+  /** The fields as they always are, where this request says nothing about them: most pages with a form. */
+  get #untouched(): WrittenFields | undefined {
+    const { initial, prefix = '' } = this.#options
+    if (initial !== undefined || prefix !== '' || !isUntouched(this.#state())) return undefined
+    return writeOnce(this.#form, () => this.fields)
   }
 
   /** The same as {@link BoundForm.render}, so that a form can stand in `html`. */

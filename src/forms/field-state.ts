@@ -27,3 +27,15 @@ const none: readonly FieldError[] = []
 export function errorsOf(state: FieldState, name: string): readonly FieldError[] {
   return state.errors[name] ?? none
 }
+
+/**
+ * Whether a form is as it was made: nothing was sent, nothing is wrong, and all is written our way.
+ *
+ * @param state The form.
+ * @returns Whether its fields look the same as in any other form in this state.
+ */
+export function isUntouched({ values, errors, choices, layout }: FieldState): boolean {
+  if (values !== undefined || choices !== undefined || layout.pieces !== undefined) return false
+  for (const name in errors) if (errors[name] !== undefined) return false
+  return true
+}

@@ -36,6 +36,16 @@ export function writeBody(
     })}`
 }
 
+/**
+ * The hidden fields, which stand right behind the `<form>`.
+ *
+ * @param fields The fields, in order.
+ * @returns HTML.
+ */
+export function writeHidden(fields: readonly FieldParts[]): SafeString {
+  return html`${fields.filter(({ isHidden }) => isHidden)}`
+}
+
 function writeGroup(id: string, { legend, help, fields }: GroupParts): SafeString {
   const describedBy = help === undefined ? undefined : `${id}_helptext`
   return html`<fieldset ${attrs({ class: 'rp-group', 'aria-describedby': describedBy })}>

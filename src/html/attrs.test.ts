@@ -60,6 +60,24 @@ describe('attrs', () => {
     expect(() => attrs({ '': 1 })).toThrow(UnsafeAttribute)
   })
 
+  it('refuses each time what it refused before, and reads every name in its own case', () => {
+    for (let time = 0; time < 3; time++) {
+      expect(() => attrs({ onclick: 'x' })).toThrow('onclick holds a script')
+      expect(() => attrs({ 'a=b': 'x' })).toThrow('"a=b" is no attribute name')
+      expect(attrs({ HREF: 'javascript:x', href: 'javascript:x' }).html).toBe(
+        'HREF="about:invalid#refused" href="about:invalid#refused"',
+      )
+    }
+  })
+
+  it('knows more names than it remembers', () => {
+    for (let index = 0; index < 1500; index++) attrs({ [`data-n${index}`]: index })
+    expect(attrs({ 'data-n1499': '<', formaction: 'javascript:x' }).html).toBe(
+      'data-n1499="&lt;" formaction="about:invalid#refused"',
+    )
+    expect(() => attrs({ onnever: 'x' })).toThrow(UnsafeAttribute)
+  })
+
   it('narrows styles', () => {
     expect(attrs({ style: '50%' }).html).toBe('style="50%"')
     expect(() => attrs({ style: 'x;position:fixed' })).toThrow('set anything else by a class')

@@ -1,4 +1,4 @@
-import { attributeKind } from './attribute-kind.ts'
+import { attributeKind, type AttributeKind } from './attribute-kind.ts'
 import type { AttributeValue } from './attribute-value.ts'
 import { toAttributeText } from './attribute-value.ts'
 import { UnsafeAttribute } from './errors.ts'
@@ -46,8 +46,8 @@ const badName = /[\s"'<>/=\u0000-\u001f\u007f]|^$/
  */
 export function attrs(values: AttributeValues): Attributes {
   let text = ''
-  for (const [name, value] of Object.entries(values)) {
-    const written = name === 'class' ? classNames(values.class) : value
+  for (const name of Object.keys(values)) {
+    const written = name === 'class' ? classNames(values.class) : values[name]
     const attribute = writeAttribute(name, written)
     if (attribute !== '') text += text === '' ? attribute : ` ${attribute}`
   }
@@ -55,6 +55,20 @@ export function attrs(values: AttributeValues): Attributes {
 }
 
 function writeAttribute(name: string, value: unknown): string {
+  const kind = kinds.get(name) ?? kindOf(name)
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean' && kind !== 'words') return value ? name : ''
+  // `toAttributeText` looks at what it gets and refuses what has no form in an attribute.
+  return `${name}="${toAttributeText(value as AttributeValue, kind, name)}"`
+}
+
+/** What the names used so far mean. Pages use few names, again and again. */
+const kinds = new Map<string, AttributeKind>()
+
+/** More names than pages have; where names come from data, they must not fill the memory. */
+const mostKinds = 1000
+
+function kindOf(name: string): AttributeKind {
   if (badName.test(name)) {
     throw new UnsafeAttribute(`${JSON.stringify(name)} is no attribute name.`)
   }
@@ -62,10 +76,8 @@ function writeAttribute(name: string, value: unknown): string {
   if (kind === 'script') {
     throw new UnsafeAttribute(`${name} holds a script. Add a listener in a script file instead.`)
   }
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'boolean' && kind !== 'words') return value ? name : ''
-  // `toAttributeText` looks at what it gets and refuses what has no form in an attribute.
-  return `${name}="${toAttributeText(value as AttributeValue, kind, name)}"`
+  if (kinds.size < mostKinds) kinds.set(name, kind)
+  return kind
 }
 
 /**

@@ -5,6 +5,15 @@ import type { HtmlValue } from './html-value.ts'
 const special = /[&<>"']/
 const nextSpecial = /[&<>"']/g
 
+/** What is written for a character, by its code. All of them come before the letters. */
+const entities: (string | undefined)[] = Array.from({ length: 0x3f }, () => undefined)
+entities[0x22] = '&quot;'
+entities[0x26] = '&amp;'
+entities[0x27] = '&#x27;'
+entities[0x3c] = '&lt;'
+entities[0x3e] = '&gt;'
+const lastSpecial = 0x3e
+
 /**
  * Escapes text, also what is escaped already.
  *
@@ -35,8 +44,9 @@ export function conditionalEscape(value: HtmlValue): SafeString {
  * @returns The escaped text; the very same string when nothing had to be done.
  */
 export function escapeText(text: string): string {
-  // Most values need nothing, and asking V8's compiled expression beats any loop over characters,
-  // from 10 of them to 10,000 (measured).
+  // A look at each character is soonest done with the names and numbers of a table; in anything longer
+  // V8's compiled expression finds what there is to do sooner, from there to 10,000 characters (measured).
+  if (text.length <= shortText) return escapeShort(text)
   if (!special.test(text)) return text
   let escaped = ''
   let done = 0
@@ -47,6 +57,23 @@ export function escapeText(text: string): string {
     done = index + 1
   }
   return escaped + text.slice(done)
+}
+
+const shortText = 32
+
+function escapeShort(text: string): string {
+  let escaped = ''
+  let done = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code > lastSpecial) continue
+    const written = entities[code]
+    if (written === undefined) continue
+    if (done < index) escaped += text.slice(done, index)
+    escaped += written
+    done = index + 1
+  }
+  return done === 0 ? text : escaped + text.slice(done)
 }
 
 /**
@@ -73,16 +100,5 @@ export function toHtmlText(value: HtmlValue): string {
 }
 
 function entity(code: number): string {
-  switch (code) {
-    case 0x22:
-      return '&quot;'
-    case 0x26:
-      return '&amp;'
-    case 0x27:
-      return '&#x27;'
-    case 0x3c:
-      return '&lt;'
-    default:
-      return '&gt;'
-  }
+  return entities[code] ?? ''
 }

@@ -40,6 +40,7 @@ export function html(strings: TemplateStringsArray, ...values: TemplateValue[]):
     const value = values[index]
     if (place === undefined || place.kind === 'markup') {
       if (typeof value === 'string') text += escapeText(value)
+      else if (typeof value === 'number') text += value
       else text += value instanceof SafeString ? value.html : markupText(value)
     } else if (place.kind === 'text' && typeof value === 'string') {
       text += escapeText(value)

@@ -26,6 +26,13 @@ describe('patchVary', () => {
     expect(patched('Accept', ['*'])).toBe('*')
   })
 
+  it('says one name once, whatever its case', () => {
+    expect(patched(undefined, ['Cookie'])).toBe('Cookie')
+    expect(patched('Cookie', ['Cookie'])).toBe('Cookie')
+    expect(patched('cookie', ['Cookie'])).toBe('cookie')
+    expect(patched(undefined, ['*'])).toBe('*')
+  })
+
   it('adds nothing for no names', () => {
     expect(patched('Accept', [])).toBe('Accept')
   })

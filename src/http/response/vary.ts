@@ -13,6 +13,12 @@ const separator = /\s*,\s*/
  */
 export function patchVary(response: HttpResponseBase, names: readonly string[]): void {
   const current = response.headers.get('Vary')
+  // What nearly every answer says: one name, or the same again.
+  const [first] = names
+  if (first !== undefined && names.length === 1 && (current ?? first) === first) {
+    if (current === undefined) response.headers.set('Vary', first)
+    return
+  }
   const vary = current === undefined ? [] : current.split(separator)
   const known = new Set(vary.map((name) => name.toLowerCase()))
   vary.push(...names.filter((name) => !known.has(name.toLowerCase())))
