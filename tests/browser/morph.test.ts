@@ -79,7 +79,9 @@ describe('the mode morph', () => {
   })
 
   it('never runs a script, not even one around something that is known', async () => {
-    await swap('<ul class="new"><script>globalThis.ran = 1</script><li id="a"><script>globalThis.ran = 1</script></li></ul>')
+    await swap(
+      '<ul class="new"><script>globalThis.ran = 1</script><li id="a"><script>globalThis.ran = 1</script></li></ul>',
+    )
     await stage.page.evaluate(() => {
       const old = '<svg><g id="g"></g></svg><p></p>'
       riposte.swap('#part', old)
