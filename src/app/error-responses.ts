@@ -4,6 +4,7 @@ import { HttpError, statusOf, UnprocessableContent } from '../http/errors.ts'
 import type { RequestPolicy } from '../http/policy.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
+import { reasonPhraseOf } from '../http/response/reason-phrases.ts'
 import { HttpResponse } from '../http/response/response.ts'
 import { problemContentType, type Problem } from '../protocol/problem.ts'
 import { errorFormat, type ErrorFormat } from '../http/error-format.ts'
@@ -103,7 +104,7 @@ export function createErrorAnswerer(options: ErrorAnswererOptions): AnswerError 
 function toProblem(error: unknown, status: number, policy: RequestPolicy): Problem {
   const problem: Problem = {
     type: 'about:blank',
-    title: titleOf(status),
+    title: reasonPhraseOf(status),
     status,
     code: codeOf(error),
   }
@@ -119,10 +120,6 @@ function toProblem(error: unknown, status: number, policy: RequestPolicy): Probl
 /** Codes of errors that were not meant for clients stay inside: they tell what the server is made of. */
 function codeOf(error: unknown): string {
   return error instanceof HttpError ? error.code : 'INTERNAL_ERROR'
-}
-
-function titleOf(status: number): string {
-  return new HttpResponse('', { status }).reasonPhrase
 }
 
 function finish(

@@ -17,10 +17,13 @@ export class RiposteError extends Error {
   /** Stable and in capitals, for programs: `CSRF_TOKEN_MISSING`. */
   readonly code: string = 'RIPOSTE_ERROR'
 
+  static {
+    Object.defineProperty(this.prototype, brand, { value: true })
+  }
+
   constructor(message: string, options?: RiposteErrorOptions) {
     super(message, options)
     this.name = new.target.name
-    Object.defineProperty(this, brand, { value: true })
   }
 
   /**
@@ -43,10 +46,13 @@ export abstract class RiposteTypeError extends TypeError {
   /** Stable and in capitals, for programs: `JSON_NOT_SAFE`. */
   abstract readonly code: string
 
+  static {
+    Object.defineProperty(this.prototype, brand, { value: true })
+  }
+
   constructor(message: string, options?: RiposteErrorOptions) {
     super(message, options)
     this.name = new.target.name
-    Object.defineProperty(this, brand, { value: true })
   }
 }
 

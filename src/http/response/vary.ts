@@ -13,13 +13,13 @@ const separator = /\s*,\s*/
  */
 export function patchVary(response: HttpResponseBase, names: readonly string[]): void {
   const current = response.headers.get('Vary')
-  // What nearly every answer says: one name, or the same again.
-  const [first] = names
-  if (first !== undefined && names.length === 1 && (current ?? first) === first) {
-    if (current === undefined) response.headers.set('Vary', first)
+  if (current === undefined) {
+    response.headers.set('Vary', names.includes('*') ? '*' : names.join(', '))
     return
   }
-  const vary = current === undefined ? [] : current.split(separator)
+  // What nearly every answer is told: the same again.
+  if (names.length === 1 && names[0] === current) return
+  const vary = current.split(separator)
   const known = new Set(vary.map((name) => name.toLowerCase()))
   vary.push(...names.filter((name) => !known.has(name.toLowerCase())))
   response.headers.set('Vary', vary.includes('*') ? '*' : vary.join(', '))
