@@ -42,11 +42,14 @@ export function judgeValues<Given extends Schema>(
   const reader = new FormReader(sent, options)
   const input = reader.read(form.plan, options.prefix, options.initial)
   return after(validate(form.schema, input), (checked) => {
-    const words = new ErrorWords(form, input, reader, options.prefix)
-    words.addOwn(checked.issues ?? [])
-    for (const issue of checked.issues ?? []) words.addIssue(issue)
-    if (words.count > 0) {
-      return { ok: false, errors: orderErrors(words.errors, form.plan, options.prefix) }
+    const { issues = [] } = checked
+    if (issues.length > 0 || reader.errors.size > 0) {
+      const words = new ErrorWords(form, input, reader, options.prefix)
+      words.addOwn(issues)
+      for (const issue of issues) words.addIssue(issue)
+      if (words.count > 0) {
+        return { ok: false, errors: orderErrors(words.errors, form.plan, options.prefix) }
+      }
     }
     // A schema's value is what it says it gives; an issue would have been counted.
     return { ok: true, data: (checked as { value: OutputOf<Given> }).value }

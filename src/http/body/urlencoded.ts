@@ -66,22 +66,27 @@ function unquote(text: string, charset: string): string {
 /** Most values are short and stay ASCII: they need no trip through bytes. */
 function unquoteAscii(text: string): string | undefined {
   let out = ''
+  let done = 0
   for (let index = 0; index < text.length; index++) {
-    let code = text.charCodeAt(index)
-    if (code === 0x25) {
-      const high = hexDigit(text.charCodeAt(index + 1))
-      const low = hexDigit(text.charCodeAt(index + 2))
-      if (high >= 0 && low >= 0) {
-        code = high * 16 + low
-        index += 2
-      }
-    } else if (code === 0x2b) {
-      code = 0x20
-    }
+    const code = text.charCodeAt(index)
     if (code >= 0x80) return undefined
-    out += String.fromCharCode(code)
+    if (code !== 0x25 && code !== 0x2b) continue
+    const byte = code === 0x2b ? 0x20 : byteAt(text, index)
+    if (byte >= 0x80) return undefined
+    // A percent sign that begins no escape stays.
+    if (byte < 0) continue
+    out += text.slice(done, index) + String.fromCharCode(byte)
+    if (code === 0x25) index += 2
+    done = index + 1
   }
-  return out
+  return out + text.slice(done)
+}
+
+/** The byte an escape stands for; below 0 for what is none. */
+function byteAt(text: string, index: number): number {
+  const high = hexDigit(text.charCodeAt(index + 1))
+  const low = hexDigit(text.charCodeAt(index + 2))
+  return high < 0 || low < 0 ? -1 : high * 16 + low
 }
 
 const encoder = new TextEncoder()
