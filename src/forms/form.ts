@@ -46,7 +46,8 @@ export class Form<Given extends Schema = Schema> implements Bindable<Given> {
  * @param schema A schema for an object, of valibot, zod or arktype; of another library if it offers
  * Standard JSON Schema.
  * @param layout Labels, hints, order, groups, widgets.
- * @returns The form. It holds nothing of any request.
+ * @returns The form. It holds nothing of any request; its empty fields are written once and kept, unless
+ * the layout has functions or objects that write themselves: these are asked each time.
  * @throws ImproperlyConfigured for a schema that shows no fields, and a layout that names others.
  * @example
  * const signUp = form(SignUp, { fields: { email: { help: 'We write to it once.' } } })
