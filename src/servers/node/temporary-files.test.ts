@@ -60,7 +60,7 @@ describe('createTemporaryUploads', () => {
   })
 
   it('gives back what was written, as often as asked', async () => {
-    const lengths = [100, 300_000, 1, 600_000]
+    const lengths = [100, 600_000, 1, 600_000]
     const file = await upload(open(10), ...lengths)
     const expected = lengths.flatMap((length, index) => Array.from({ length }, () => index + 1))
     const bytes = await file.bytes()
@@ -97,7 +97,7 @@ describe('createTemporaryUploads', () => {
   })
 
   it('removes a file that is aborted, whatever was written', async () => {
-    for (const lengths of [[], [1], [500_000], [500_000, 500_000]]) {
+    for (const lengths of [[], [1], [600_000], [600_000, 600_000]]) {
       const sink = await open(0).start(part)
       for (const length of lengths) await sink?.write(new Uint8Array(length))
       await sink?.abort()
@@ -108,8 +108,8 @@ describe('createTemporaryUploads', () => {
   it('fails when the disk does, and leaves nothing', async () => {
     const session = open(0)
     rmSync(directory, { recursive: true })
-    await expect(upload(session, 300_000)).rejects.toThrow('ENOENT')
-    await expect(upload(session, 300_000, 300_000, 300_000)).rejects.toThrow('ENOENT')
+    await expect(upload(session, 600_000)).rejects.toThrow('ENOENT')
+    await expect(upload(session, 600_000, 600_000, 600_000)).rejects.toThrow('ENOENT')
   })
 })
 

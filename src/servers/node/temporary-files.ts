@@ -37,7 +37,7 @@ export class TemporaryUploadedFile extends UploadedFile {
   }
 
   override async *chunks(): AsyncGenerator<Uint8Array> {
-    const pieces: AsyncIterable<Buffer> = createReadStream(this.path, { highWaterMark: pieceSize })
+    const pieces: AsyncIterable<Buffer> = createReadStream(this.path, { highWaterMark: readSize })
     for await (const piece of pieces) yield toUint8Array(piece)
   }
 
@@ -104,8 +104,14 @@ class SpoolingSession implements UploadSession {
   }
 }
 
-/** How much is read or written at once. */
-const pieceSize = 128 * 1024
+/** How much is read at once. */
+const readSize = 128 * 1024
+
+/**
+ * How much is written at once. Every write changes threads twice. One piece is written while the next one arrives:
+ * the two are less than `policy.maxFileMemory` allows by itself.
+ */
+const writeSize = 512 * 1024
 
 class SpoolingSink implements UploadSink {
   readonly #part: UploadPart
@@ -135,7 +141,7 @@ class SpoolingSink implements UploadSink {
       // What is in memory goes to disk with the rest.
       this.#session.giveBack(this.#pendingSize - chunk.length)
     }
-    if (this.#pendingSize >= pieceSize) return this.#flush()
+    if (this.#pendingSize >= writeSize) return this.#flush()
   }
 
   async finish(): Promise<UploadedFile> {

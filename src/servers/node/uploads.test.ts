@@ -56,7 +56,8 @@ async function upload({ view, body, sent, policy = {} }: Upload): Promise<string
 /** Files go when the answer has gone, or the client: a moment later. */
 const nothingIsLeft = (): Promise<void> => vi.waitFor(() => expect(leftOver()).toEqual([]))
 
-const big = 300_000
+/** More than is written at once, so that it is on the disk before it is whole. */
+const big = 600_000
 let seen: string[] = []
 async function reads(request: HttpRequest): Promise<HttpResponse> {
   await request.files()
