@@ -34,6 +34,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const started = new Map<string, Promise<Started>>()
   const server = createServer((request, response) => {
     const worker = request.url ?? ''
+    // A connection that is kept is closed in the back of a test that blocks its process, and used again.
+    response.setHeader('Connection', 'close')
     const browser = started.get(worker) ?? start(browserName)
     started.set(worker, browser)
     browser.then(
