@@ -72,7 +72,7 @@ describe.each([
     await visit.go(address, [], code)
     await visit.page.evaluate(() => void Object.assign(globalThis, { stays: true }))
     await visit.page.click('#tour')
-    await visit.page.waitForSelector('[name="lines.0.item"]')
+    await visit.page.waitForSelector('select[name="lines.0.item"]')
     const field = (name: string): string => `[name="${name}"]`
     // The form is the tour's now, with everything it has. What the browser would check is left to the server.
     const send = (): Promise<void> =>
