@@ -19,7 +19,7 @@ const press = (way: Way): Promise<void> =>
 /** The result a script gets, once it is there. */
 async function outcome(way: Way): Promise<Record<string, unknown>> {
   const selector = `[data-outcome-of=${way}]`
-  await stage.page.waitForSelector(`${selector}:not([hidden])`, { timeout: 8000 })
+  await stage.page.waitForSelector(`${selector}:not([hidden])`, { timeout: 20_000 })
   return JSON.parse(await stage.textOf(selector)) as Record<string, unknown>
 }
 

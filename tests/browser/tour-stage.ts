@@ -108,7 +108,7 @@ export class TourStage {
     await this.page.waitForFunction(
       (selector, source) =>
         new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''),
-      { timeout: 5000 },
+      { timeout: 20_000 },
       selector,
       text.source,
     )

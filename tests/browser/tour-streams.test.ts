@@ -50,7 +50,7 @@ describe('Streams', () => {
     expect(await length()).toBeLessThan(150)
     expect(told.now).toBe(1)
     await stage.page.click('[data-stop]')
-    await expect.poll(() => told.now, { timeout: 3000 }).toBe(0)
+    await expect.poll(() => told.now, { timeout: 10_000 }).toBe(0)
     const stopped = await length()
     await new Promise((resolve) => setTimeout(resolve, 500))
     expect(await length()).toBe(stopped)
