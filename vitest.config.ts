@@ -17,6 +17,7 @@ function browserProject(name: string, browserName: BrowserName) {
     provide: { browserName },
     isolate: false, // each file closes what it opened; the browser stays
     maxWorkers: 2, // a browser each
+    retry: 1, // a click may get lost while a busy machine lays out the page; npm test says how many were tried again
     testTimeout: 60_000,
     hookTimeout: 120_000,
   })

@@ -87,7 +87,13 @@ function suite(name: string, about: string): Part {
       const failed = report.numFailedTests + skipped
       const ok = code === 0 && report.success && failed === 0 && passed > 0
       if (!ok) process.stdout.write(output)
-      const note = skipped > 0 ? `${skipped} skipped, which counts as failed` : ''
+      const again = output.match(/\(retry x\d+\)/g)?.length ?? 0
+      const note = [
+        skipped > 0 ? `${skipped} skipped, which counts as failed` : '',
+        again > 0 ? `${again} tried twice` : '',
+      ]
+        .filter(Boolean)
+        .join(', ')
       return { ok, passed, failed: ok ? 0 : Math.max(failed, 1), note }
     },
   }
