@@ -30,7 +30,7 @@ export const floors: Record<string, readonly string[]> = {
   defaults: ['core', 'protocol', 'html', 'http', 'urls', 'csrf', 'middleware', 'debug', 'app'],
   // Floor 5: the ends of the wire.
   servers: ['core', 'protocol', 'http', 'app'],
-  testing: ['core', 'protocol', 'http', 'urls', 'csrf', 'sessions', 'app', 'servers'],
+  testing: ['core', 'protocol', 'html', 'http', 'urls', 'csrf', 'sessions', 'app', 'servers'],
   // Apart: the browser.
   client: ['protocol'],
 }

@@ -1,4 +1,3 @@
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 
 import { Html } from '@elysiajs/html'
@@ -6,6 +5,7 @@ import { node } from '@elysiajs/node'
 import { staticPlugin } from '@elysiajs/static'
 import { Elysia, t } from 'elysia'
 
+import { freePort } from '../../scripts/free-port.ts'
 import type { Mode, RunningServer, ServerModule } from '../contract.ts'
 import { catalogue, greet, jsonBody, rows, textBody } from '../data.ts'
 import { version } from '../version.ts'
@@ -60,20 +60,12 @@ export async function start(_mode: Mode, folder: string): Promise<RunningServer>
     .post('/upload/', ({ body }) => ({ size: body.file.size }), {
       body: t.Object({ file: t.File() }),
     })
+  // Its Node adapter reports the port that was asked for, so 0 will not do.
   const port = await freePort()
   app.listen({ port, hostname: '127.0.0.1' })
   // Its callback comes before the port is open.
   while (!(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 20))
   return { port }
-}
-
-/** Its Node adapter reports the port that was asked for, so 0 will not do. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 async function answers(port: number): Promise<boolean> {

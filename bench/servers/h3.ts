@@ -39,6 +39,7 @@ export async function start(_mode: Mode, folder: string): Promise<RunningServer>
   app.get('/static/**', (event) =>
     serveStatic(event, {
       indexNames: [],
+      // It sends whatever a body may be; its type does not know Node's bytes for one.
       getContents: (id) => readFile(join(folder, id)) as unknown as Promise<BodyInit>,
       getMeta: async (id) => {
         const { size, mtimeMs } = await stat(join(folder, id))

@@ -62,6 +62,7 @@ function protect(app: Hono<SessionEnv>, mode: Mode): void {
     set: (sid: string, value: unknown) => void kept.set(sid, value),
     delete: (sid: string) => void kept.delete(sid),
   }
+  // These three are all that the package's `Storage` has; only the type around it cannot be inferred from here.
   app.use(useSessionStorage(storage as unknown as Parameters<typeof useSessionStorage>[0]))
   app.use(useSession({ secret }))
   app.get('/token/', async (c) => {

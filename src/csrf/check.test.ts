@@ -9,7 +9,7 @@ import {
   good,
   missing,
 } from '../../tests/support/csrf-check.ts'
-import { check, type CheckInput, isSafeMethod } from './check.ts'
+import { check, type CheckInput } from './check.ts'
 import { evidenceOf } from './verdict.ts'
 
 describe('check', () => {
@@ -261,14 +261,5 @@ describe('check', () => {
     expect(Object.isFrozen(check(input))).toBe(true)
     const refusal = { ...base, mode: 'report' as const }
     expect(check(refusal)).toBe(check({ ...refusal }))
-  })
-})
-
-describe('isSafeMethod', () => {
-  it('knows the four', () => {
-    expect(['GET', 'HEAD', 'OPTIONS', 'TRACE'].every(isSafeMethod)).toBe(true)
-    expect(['POST', 'PUT', 'PATCH', 'DELETE', 'QUERY', 'CONNECT', ''].some(isSafeMethod)).toBe(
-      false,
-    )
   })
 })

@@ -1,3 +1,4 @@
+import { isSafeMethod } from '../http/request/safe-method.ts'
 import { type DjangoTrustedOrigins, refererFlaw } from './django-origin.ts'
 import { judgeOrigin, judgeReferer, type TrustedOrigins } from './origin.ts'
 import {
@@ -77,17 +78,6 @@ export function check(input: CheckInput): Verdict {
   if (input.mode === 'django') return checkAsDjango(input)
   const verdict = checkProvenance(input)
   return input.mode === 'report' ? reportedOnly(verdict) : verdict
-}
-
-/**
- * Whether a method only asks.
- *
- * @param method In capitals.
- * @returns Whether it is GET, HEAD, OPTIONS or TRACE.
- * @see RFC 9110 §9.2.1.
- */
-export function isSafeMethod(method: string): boolean {
-  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || method === 'TRACE'
 }
 
 const exempt = accepted(1, 'exempt')

@@ -1,8 +1,8 @@
 import { after, type MaybePromise } from '../core/maybe-promise.ts'
+import { toResponse } from '../http/decorate-response.ts'
 import type { HttpRequest } from '../http/request/request.ts'
-import { HttpResponseBase } from '../http/response/response-base.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
 import { type AnyView, decorate, type InnerView, type ViewMark } from '../http/view-marks.ts'
-import { fromWebResponse } from '../http/web/web-response.ts'
 import { CsrfGuard, csrfGuard } from './guard.ts'
 import { bearerAuthentication, exemption, isolation } from './marks.ts'
 import type { CsrfOptions } from './options.ts'
@@ -115,7 +115,5 @@ function call(
   request: HttpRequest,
   params: unknown,
 ): MaybePromise<HttpResponseBase> {
-  return after(inside(request, params), (answer) =>
-    answer instanceof HttpResponseBase ? answer : fromWebResponse(answer),
-  )
+  return after(inside(request, params), toResponse)
 }

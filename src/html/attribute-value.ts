@@ -4,6 +4,7 @@ import { escapeMarkup, escapeText, toHtmlText } from './escape.ts'
 import type { HtmlValue } from './html-value.ts'
 import { unprintable } from './html-value.ts'
 import { SafeString } from './safe-string.ts'
+import { unescapeText } from './unescape.ts'
 import { isLocalUrl, isSafeUrl, refusedUrl, TrustedUrl, withoutLineBreaks } from './url.ts'
 
 /** What may stand in the value of an attribute. */
@@ -88,19 +89,6 @@ function addressOf(value: HtmlValue): string {
   // browser too: its `&` is escaped again.
   if (value instanceof SafeString) return unescapeText(value.html)
   throw unprintable(value)
-}
-
-function unescapeText(html: string): string {
-  return html.replace(/&(?:lt|gt|quot|#x27|#39|amp);/g, (entity) => entities[entity] ?? entity)
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#x27;': "'",
-  '&#39;': "'",
-  '&amp;': '&',
 }
 
 /** Letters, digits and the few signs of lengths, colours and names: no way into another property. */

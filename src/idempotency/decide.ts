@@ -1,3 +1,4 @@
+import { isSafeMethod } from '../http/request/safe-method.ts'
 import type { IdempotencyRecord, KeptAnswer } from './store.ts'
 
 /** What to do with a request, and why. */
@@ -22,8 +23,6 @@ export interface KeyFacts {
   readonly isRequired: boolean
 }
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
-
 /**
  * What to do with a request before the store is asked.
  *
@@ -31,7 +30,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
  * @returns Run the view, refuse, or ask the store for the key.
  */
 export function decideKey({ method, header, key, isRequired }: KeyFacts): IdempotencyVerdict {
-  if (safeMethods.has(method)) return { action: 'run', reason: 'SAFE_METHOD' }
+  if (isSafeMethod(method)) return { action: 'run', reason: 'SAFE_METHOD' }
   if (header === undefined) {
     return isRequired
       ? { action: 'refuse', reason: 'MISSING' }

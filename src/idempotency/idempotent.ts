@@ -1,11 +1,12 @@
 import { fromBase64, toBase64 } from '../core/base64.ts'
 import { randomString } from '../core/crypto.ts'
 import type { MaybePromise } from '../core/maybe-promise.ts'
+import { toResponse } from '../http/decorate-response.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import { HttpResponse } from '../http/response/response.ts'
-import { HttpResponseBase } from '../http/response/response-base.ts'
+import { isSetCookie } from '../http/response/headers.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
 import { type AnyView, decorate, type InnerView } from '../http/view-marks.ts'
-import { fromWebResponse } from '../http/web/web-response.ts'
 import { decideKey, decideRecord, type IdempotencyRefusal, isFinal } from './decide.ts'
 import {
   IdempotencyAnswerLost,
@@ -90,8 +91,7 @@ async function answerOnce(
 
   let response: HttpResponseBase
   try {
-    const given = await answer()
-    response = given instanceof HttpResponseBase ? given : fromWebResponse(given)
+    response = toResponse(await answer())
   } catch (error) {
     await store.release(name, claim)
     throw error
@@ -129,12 +129,10 @@ function toKept(response: HttpResponseBase, limit: number): KeptAnswer | null {
   const { status, headers, content } = response
   return {
     status,
-    headers: [...headers].filter(([name]) => !isCookie(name)),
+    headers: [...headers].filter(([name]) => !isSetCookie(name)),
     content: toBase64(content),
   }
 }
-
-const isCookie = (name: string): boolean => name.toLowerCase() === 'set-cookie'
 
 function replay({ status, headers, content }: KeptAnswer): HttpResponse {
   const response = new HttpResponse(fromBase64(content), { status, contentType: null, headers })

@@ -1,9 +1,8 @@
-import { after } from '../core/maybe-promise.ts'
 import { Slot } from '../core/slot.ts'
+import { decorateResponse } from '../http/decorate-response.ts'
 import type { Middleware } from '../http/handler.ts'
-import { HttpResponseBase } from '../http/response/response-base.ts'
-import { type AnyView, decorate } from '../http/view-marks.ts'
-import { fromWebResponse } from '../http/web/web-response.ts'
+import type { HttpResponseBase } from '../http/response/response-base.ts'
+import type { AnyView } from '../http/view-marks.ts'
 
 /** Who may put our pages into a frame: nobody, or our own pages. */
 export type FrameOption = 'DENY' | 'SAMEORIGIN'
@@ -51,7 +50,7 @@ export function clickjacking(options: ClickjackingOptions = {}): Middleware {
  * @see Django `xframe_options_exempt`.
  */
 export function xframeOptionsExempt<Inside extends AnyView>(view: Inside): Inside {
-  return onAnswer(view, (response) => response.set(frameExempt, true))
+  return decorateResponse(view, (response) => response.set(frameExempt, true))
 }
 
 /**
@@ -62,7 +61,7 @@ export function xframeOptionsExempt<Inside extends AnyView>(view: Inside): Insid
  * @see Django `xframe_options_deny`.
  */
 export function xframeOptionsDeny<Inside extends AnyView>(view: Inside): Inside {
-  return onAnswer(view, (response) => response.headers.setDefault(headerName, 'DENY'))
+  return decorateResponse(view, (response) => response.headers.setDefault(headerName, 'DENY'))
 }
 
 /**
@@ -73,18 +72,5 @@ export function xframeOptionsDeny<Inside extends AnyView>(view: Inside): Inside 
  * @see Django `xframe_options_sameorigin`.
  */
 export function xframeOptionsSameorigin<Inside extends AnyView>(view: Inside): Inside {
-  return onAnswer(view, (response) => response.headers.setDefault(headerName, 'SAMEORIGIN'))
-}
-
-function onAnswer<Inside extends AnyView>(
-  view: Inside,
-  change: (response: HttpResponseBase) => void,
-): Inside {
-  return decorate(view, (inside, request, params) =>
-    after(inside(request, params), (answer) => {
-      const response = answer instanceof HttpResponseBase ? answer : fromWebResponse(answer)
-      change(response)
-      return response
-    }),
-  )
+  return decorateResponse(view, (response) => response.headers.setDefault(headerName, 'SAMEORIGIN'))
 }

@@ -1,18 +1,9 @@
+import { unescapeText } from '../html/unescape.ts'
 import type { Routes } from '../urls/routes.ts'
 
 /** Attributes that lead somewhere, with their value in whichever quotes. */
 const links =
   /\s(?:href|src|action|formaction|data-rp-src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/gi
-
-/** As templates write them. */
-const entities: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#x27;': "'",
-  '&#39;': "'",
-}
 
 /** How links are looked at. */
 export interface BrokenLinksOptions {
@@ -42,10 +33,7 @@ export function brokenLinks(
   const broken = new Set<string>()
   const here = new URL(base, 'http://site.invalid')
   for (const [, double, single, bare] of page.matchAll(links)) {
-    const link = (double ?? single ?? bare ?? '').replace(
-      /&\S+?;/g,
-      (text) => entities[text] ?? text,
-    )
+    const link = unescapeText(double ?? single ?? bare ?? '')
     const target = URL.parse(link, here)
     if (target && target.origin !== here.origin) continue
     if (target && except.some((beginning) => target.pathname.startsWith(beginning))) continue

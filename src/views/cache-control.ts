@@ -5,7 +5,7 @@ import {
 } from '../http/caching/cache-control.ts'
 import { patchVary } from '../http/response/vary.ts'
 import type { AnyView } from '../http/view-marks.ts'
-import { decorateResponse } from './decorate-response.ts'
+import { decorateResponse } from '../http/decorate-response.ts'
 
 /**
  * Adds directives to the `Cache-Control` of everything the view answers.

@@ -7,7 +7,7 @@ import type { Validators } from '../http/caching/preconditions.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
 import { type AnyView, decorate } from '../http/view-marks.ts'
-import { decorateResponse, toResponse } from './decorate-response.ts'
+import { decorateResponse, toResponse } from '../http/decorate-response.ts'
 
 /** Says something about what a view would answer, without making the answer. */
 export type Validate<Value, Params = unknown> = (

@@ -1,7 +1,7 @@
 import { compressResponse, type CompressionOptions } from '../http/compression/compress-response.ts'
 import { supportedCodings } from '../http/compression/compress.ts'
 import type { AnyView } from '../http/view-marks.ts'
-import { decorateResponse } from './decorate-response.ts'
+import { decorateResponse } from '../http/decorate-response.ts'
 
 /**
  * Compresses what the view answers with gzip, for every client that takes it.

@@ -1,12 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 
+import { freePort } from '../../scripts/free-port.ts'
 import { install } from '../../scripts/run.mjs'
 import { readPage, root } from '../support/documentation.ts'
 import { publishedProject, type PublishedProject } from '../support/published.ts'
@@ -19,16 +18,6 @@ const running: ChildProcess[] = []
 
 const block = (after: string, language: string): string =>
   text.split(`${after}\n\n\`\`\`${language}\n`)[1]?.split('\n```')[0] ?? ''
-
-/** A port that is free now: the server has to know Vite's before either of them listens, and Vite the server's. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** Starts a program of the guide; resolves once it has printed an address. */
 async function start(command: string, args: string[], env: Record<string, string>): Promise<void> {

@@ -1,4 +1,5 @@
 import { after, type MaybePromise } from '../../core/maybe-promise.ts'
+import { quietly } from '../../core/quietly.ts'
 import { decodeText } from '../text/charsets.ts'
 import { bodyTooBig } from './chunks.ts'
 import type { ContentType } from '../request/content-type.ts'
@@ -8,7 +9,6 @@ import { parseJsonBody } from './json-body.ts'
 import { parseMultipartForm } from './multipart.ts'
 import type { RequestPolicy } from '../policy.ts'
 import type { BodySource, RequestSource } from '../source.ts'
-import type { UploadedFile } from './uploads.ts'
 
 /**
  * The body of a request: read once, whoever asks first, never beyond the limits of the policy.
@@ -143,15 +143,7 @@ function toPlain(bytes: Uint8Array): Uint8Array {
 
 function closeFiles(form: FormContent): void {
   for (const [, files] of form.files.lists()) {
-    for (const file of files) void closeFile(file)
-  }
-}
-
-async function closeFile(file: UploadedFile): Promise<void> {
-  try {
-    await file.close()
-  } catch {
-    // The answer was sent: nobody is left to hear that a file could not be removed.
+    for (const file of files) void quietly(() => file.close())
   }
 }
 

@@ -1,4 +1,5 @@
 import { after, type MaybePromise } from '../../core/maybe-promise.ts'
+import { quietly } from '../../core/quietly.ts'
 import { MultiValueDict } from '../../core/multi-value-dict.ts'
 import { Base64Decoder } from './base64-decoder.ts'
 import { decodeText } from '../text/charsets.ts'
@@ -161,14 +162,6 @@ export class MultipartForm {
     if (this.#fieldBytes + this.#pieceBytes + name.length + 2 > maxBodySize) {
       throw bodyTooBig(maxBodySize)
     }
-  }
-}
-
-async function quietly(act: () => MaybePromise<void>): Promise<void> {
-  try {
-    await act()
-  } catch {
-    // The form has failed for a reason of its own.
   }
 }
 

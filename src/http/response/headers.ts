@@ -171,6 +171,12 @@ export function setHeaders(headers: ResponseHeaders, init: ResponseHeadersInit):
   }
 }
 
-function isSetCookie(name: string): boolean {
+/**
+ * Whether a header is the one that may come several times.
+ *
+ * @param name Its name, in any case.
+ * @returns Whether it is `Set-Cookie`.
+ */
+export function isSetCookie(name: string): boolean {
   return name.length === 10 && name.toLowerCase() === 'set-cookie'
 }

@@ -1,5 +1,6 @@
 import { toOutgoing, type OutgoingBody } from '../outgoing.ts'
 import type { HttpRequest } from '../request/request.ts'
+import { isSetCookie } from '../response/headers.ts'
 import type { HttpResponseBase } from '../response/response-base.ts'
 import { HttpResponse } from '../response/response.ts'
 import { StreamingHttpResponse } from '../streams/streaming-response.ts'
@@ -24,8 +25,7 @@ function toHeaders(flat: readonly string[]): Headers | Record<string, string> {
   const object = Object.create(null) as Record<string, string>
   for (let index = 0; index < flat.length; index += 2) {
     const name = flat[index] ?? ''
-    // The one that may come twice.
-    if (name.length === 10 && name.toLowerCase() === 'set-cookie') return toHeaderList(flat)
+    if (isSetCookie(name)) return toHeaderList(flat)
     object[name] = flat[index + 1] ?? ''
   }
   return object

@@ -1,8 +1,8 @@
 import { after, type MaybePromise } from '../core/maybe-promise.ts'
-import type { HttpRequest } from '../http/request/request.ts'
-import { HttpResponseBase } from '../http/response/response-base.ts'
-import { type AnyView, decorate } from '../http/view-marks.ts'
-import { fromWebResponse } from '../http/web/web-response.ts'
+import type { HttpRequest } from './request/request.ts'
+import { HttpResponseBase } from './response/response-base.ts'
+import { type AnyView, decorate } from './view-marks.ts'
+import { fromWebResponse } from './web/web-response.ts'
 
 /**
  * Looks at everything a view answers, and changes or replaces it. An error goes by: it has no answer yet.
