@@ -6,7 +6,7 @@ import { fromWebResponse } from '../http/web/web-response.ts'
 import { Resolver404 } from '../urls/errors.ts'
 import { resolverMatch } from '../urls/resolver-match.ts'
 import { NoResponse } from './errors.ts'
-import type { Finish } from './layers.ts'
+import type { Finish } from './ring.ts'
 
 /** What the urls threw in place of an answer: a converter with a mistake in it. */
 export const resolutionFailure: Slot<{ error: unknown }> = new Slot('resolution failure')

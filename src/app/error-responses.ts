@@ -9,7 +9,7 @@ import { HttpResponse } from '../http/response/response.ts'
 import { problemContentType, type Problem } from '../protocol/problem.ts'
 import { errorFormat, type ErrorFormat } from '../http/error-format.ts'
 import { errorFragment, errorPage } from './error-page.ts'
-import type { AnswerError } from './layers.ts'
+import type { AnswerError } from './ring.ts'
 
 /** Something went wrong, ready to be told. */
 export interface Failure {

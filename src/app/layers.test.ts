@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { ImproperlyConfigured } from '../core/errors.ts'
 import { after } from '../core/maybe-promise.ts'
 import type { GetResponse, Middleware } from '../http/handler.ts'
+import { createLayer } from '../http/layer-halves.ts'
 import { createPolicy } from '../http/policy.ts'
 import { HttpRequest } from '../http/request/request.ts'
 import { HttpResponse } from '../http/response/response.ts'
 import { createSource } from '../testing/memory-source.ts'
 import { NoResponse } from './errors.ts'
-import { foldLayers, type AnswerError } from './layers.ts'
+import { foldLayers } from './layers.ts'
+import type { AnswerError } from './ring.ts'
 
 const request = new HttpRequest(createSource(), createPolicy())
 
@@ -53,6 +55,21 @@ describe('foldLayers', () => {
     const onion = fold(view, [named('outer'), named('inner')])
     const response = await onion(request)
     expect(response.headers.get('X-Trail')).toBe('inner, outer')
+  })
+
+  it('keeps the order of layers written as one function and of those in two halves', async () => {
+    const halves = (name: string): Middleware =>
+      createLayer({
+        leave(_request, response) {
+          response.headers.append('X-Trail', name)
+          return response
+        },
+      })
+    const layers = [halves('a'), named('b'), halves('c'), halves('d'), named('e'), halves('f')]
+    for (const centre of [view, lateView, throwing, rejecting]) {
+      const response = await fold(centre, layers)(request)
+      expect(response.headers.get('X-Trail')).toBe('f, e, d, c, b, a')
+    }
   })
 
   it('calls each layer once, when it is folded', () => {

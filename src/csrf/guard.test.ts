@@ -84,6 +84,19 @@ describe('csrf, beside its verdicts', () => {
     expect(seen).not.toHaveBeenCalled()
   })
 
+  it.each([
+    ['at once', () => undefined],
+    ['late', async () => undefined],
+  ])('lets nothing through where the failure view forgot to return, %s', async (_when, forgot) => {
+    // Whoever writes plain JavaScript hears nothing from a compiler.
+    const failureView = forgot as unknown as () => HttpResponse
+    const { layer, seen } = site({ failureView })
+    const refused = async () =>
+      layer(requestOf({ method: 'POST', headers: { Origin: 'https://evil.test' } }))
+    await expect(refused()).rejects.toThrow(CsrfFailure)
+    expect(seen).not.toHaveBeenCalled()
+  })
+
   it('gives a page of ours without a good cookie a fresh one with the refusal, to try again', () => {
     const failureView = () => new HttpResponse('refused', { status: 403 })
     const { layer } = site({ failureView })

@@ -1,11 +1,11 @@
-import type { MaybePromise } from '../core/maybe-promise.ts'
+import { after, type MaybePromise } from '../core/maybe-promise.ts'
 import { Slot } from '../core/slot.ts'
 import type { GetResponse } from '../http/handler.ts'
 import { type HiddenFields, hiddenFields } from '../http/hidden-fields.ts'
 import type { RequestPolicy } from '../http/policy.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import { isSafeMethod } from '../http/request/safe-method.ts'
-import type { HttpResponseBase } from '../http/response/response-base.ts'
+import { HttpResponseBase } from '../http/response/response-base.ts'
 import { HttpResponse } from '../http/response/response.ts'
 import { patchVary } from '../http/response/vary.ts'
 import type { AnyView } from '../http/view-marks.ts'
@@ -54,12 +54,28 @@ export class CsrfGuard {
     view: AnyView | undefined,
     next: GetResponse,
   ): MaybePromise<HttpResponseBase> {
+    return after(this.admit(request, view), (refusal) =>
+      this.finish(request, refusal ?? next(request)),
+    )
+  }
+
+  /**
+   * Puts a request under this guard and judges it.
+   *
+   * @param request The request.
+   * @param view The view it is for; `undefined` when nothing is known about it, or there is none.
+   * @returns `undefined` to let it through; the answer of the `failureView` to refuse it.
+   * @throws CsrfFailure on a refused request, unless there is a `failureView`.
+   */
+  admit(
+    request: HttpRequest,
+    view: AnyView | undefined,
+  ): MaybePromise<HttpResponseBase | undefined> {
     this.attend(request)
-    if (view === undefined && this.#settings.routed) return this.finish(request, next(request))
+    if (view === undefined && this.#settings.routed) return undefined
     const verdict = this.#judge(request, view)
-    return verdict instanceof Promise
-      ? verdict.then((late) => this.#proceed(request, late, next))
-      : this.#proceed(request, verdict, next)
+    if (verdict instanceof Promise) return verdict.then((late) => this.#act(request, late))
+    return this.#act(request, verdict)
   }
 
   /**
@@ -113,9 +129,40 @@ export class CsrfGuard {
     request: HttpRequest,
     answer: MaybePromise<HttpResponseBase>,
   ): MaybePromise<HttpResponseBase> {
-    return answer instanceof Promise
-      ? answer.then((response) => this.#sendCookie(request, response))
-      : this.#sendCookie(request, answer)
+    return after(answer, (response) => this.sendCookie(request, response))
+  }
+
+  /**
+   * Sends the cookie with an answer if one is due.
+   *
+   * @param request The request.
+   * @param response Its answer.
+   * @returns The same answer.
+   */
+  sendCookie(request: HttpRequest, response: HttpResponseBase): HttpResponseBase {
+    let use = request.get(tokenUse)
+    if (use === undefined && this.#secrets.lostSession(request)) {
+      this.rotate(request)
+      use = request.get(tokenUse)
+    }
+    if (use === undefined || !use.cookieDue) return response
+    // Another layer of this kind further out must not send it again.
+    use.cookieDue = false
+    const { cookieName, cookie, cookieSecure } = this.#settings
+    const secure = cookieSecure ?? request.isSecure
+    response.setCookie(cookieName, use.secret, { ...cookie, secure })
+    if (use.seed !== undefined) {
+      const name = seedCookieName(request.isSecure)
+      const { maxAge, sameSite } = cookie
+      response.setCookie(name, use.seed, {
+        maxAge,
+        sameSite,
+        httpOnly: true,
+        secure: request.isSecure,
+      })
+    }
+    patchVary(response, ['Cookie'])
+    return response
   }
 
   #judge(request: HttpRequest, view: AnyView | undefined): MaybePromise<Verdict> {
@@ -147,21 +194,22 @@ export class CsrfGuard {
     return verdict
   }
 
-  #proceed(
-    request: HttpRequest,
-    verdict: Verdict,
-    next: GetResponse,
-  ): MaybePromise<HttpResponseBase> {
-    const refused = verdict.outcome === 'refuse'
-    return this.finish(request, refused ? this.#refuse(request, verdict) : next(request))
+  #act(request: HttpRequest, verdict: Verdict): MaybePromise<HttpResponseBase | undefined> {
+    return verdict.outcome === 'refuse' ? this.#refuse(request, verdict) : undefined
   }
 
   #refuse(request: HttpRequest, verdict: Verdict): MaybePromise<HttpResponseBase> {
     const { mode, failureView } = this.#settings
     const failure = toFailure(request, verdict, request.get(refusedToken), mode === 'django')
-    if (failureView !== undefined) return failureView(request, failure)
+    if (failureView !== undefined) {
+      return after(failureView(request, failure), (answer) => {
+        // A view that forgot to return must not let the request through.
+        if (!(answer instanceof HttpResponseBase)) throw failure
+        return answer
+      })
+    }
     // It is answered outside this layer, which cannot add the cookie then.
-    const { cookies, headers } = this.#sendCookie(request, new HttpResponse())
+    const { cookies, headers } = this.sendCookie(request, new HttpResponse())
     const vary = headers.get('Vary')
     if (vary !== undefined) {
       failure.carry([
@@ -185,32 +233,6 @@ export class CsrfGuard {
     // Others get another answer: a cache must not hand them this one.
     if (isolated) request.noteVary('Sec-Fetch-Site')
     return isolated
-  }
-
-  #sendCookie(request: HttpRequest, response: HttpResponseBase): HttpResponseBase {
-    let use = request.get(tokenUse)
-    if (use === undefined && this.#secrets.lostSession(request)) {
-      this.rotate(request)
-      use = request.get(tokenUse)
-    }
-    if (use === undefined || !use.cookieDue) return response
-    // Another layer of this kind further out must not send it again.
-    use.cookieDue = false
-    const { cookieName, cookie, cookieSecure } = this.#settings
-    const secure = cookieSecure ?? request.isSecure
-    response.setCookie(cookieName, use.secret, { ...cookie, secure })
-    if (use.seed !== undefined) {
-      const name = seedCookieName(request.isSecure)
-      const { maxAge, sameSite } = cookie
-      response.setCookie(name, use.seed, {
-        maxAge,
-        sameSite,
-        httpOnly: true,
-        secure: request.isSecure,
-      })
-    }
-    patchVary(response, ['Cookie'])
-    return response
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Middleware } from '../http/handler.ts'
+import { createLayer } from '../http/layer-halves.ts'
+import type { HttpRequest } from '../http/request/request.ts'
 import { resolverMatch } from '../urls/resolver-match.ts'
 import { CsrfGuard } from './guard.ts'
 import type { CsrfOptions } from './options.ts'
@@ -16,14 +18,16 @@ import type { CsrfOptions } from './options.ts'
  * first and binds secrets to the visitor; docs/reference/csrf.md has the table.
  */
 export function csrf(options: CsrfOptions = {}): Middleware {
-  return (getResponse) => {
-    // An application has one policy; it is only known once the first request is here.
-    let guard: CsrfGuard | undefined
-    return (request) => {
-      if (guard?.policy !== request.policy) guard = new CsrfGuard(options, request.policy)
-      return guard.protect(request, request.get(resolverMatch)?.view, getResponse)
-    }
+  // An application has one policy; it is only known once the first request is here.
+  let known: CsrfGuard | undefined
+  const guardFor = ({ policy }: HttpRequest): CsrfGuard => {
+    if (known?.policy !== policy) known = new CsrfGuard(options, policy)
+    return known
   }
+  return createLayer({
+    enter: (request) => guardFor(request).admit(request, request.get(resolverMatch)?.view),
+    leave: (request, response) => guardFor(request).sendCookie(request, response),
+  })
 }
 
 export type { CsrfOptions } from './options.ts'

@@ -1,5 +1,5 @@
 import { createErrorAnswerer, type ErrorPages, type OnError } from '../app/error-responses.ts'
-import type { AnswerError } from '../app/layers.ts'
+import type { AnswerError } from '../app/ring.ts'
 import type { CsrfOptions } from '../csrf/middleware.ts'
 
 /** What an application answers its errors with. */

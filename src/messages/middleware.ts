@@ -3,6 +3,7 @@ import { after, type MaybePromise } from '../core/maybe-promise.ts'
 import { Slot } from '../core/slot.ts'
 import type { SafeString } from '../html/safe-string.ts'
 import type { Middleware } from '../http/handler.ts'
+import { createLayer } from '../http/layer-halves.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
 import { CookieStorage } from './cookie-storage.ts'
@@ -43,13 +44,13 @@ const messagesSlot: Slot<Messages> = new Slot('messages')
 export function messages(options: MessagesOptions = {}): Middleware {
   const { storage = new CookieStorage(), level = defaultLevel } = options
   const layer: MessagesLayer = { storage, level, names: { ...defaultTags, ...options.tags } }
-  return (getResponse) => (request) => {
-    request.set(layerSlot, layer)
-    const response = getResponse(request)
-    return response instanceof Promise
-      ? response.then((late) => keepUnseen(request, late))
-      : keepUnseen(request, response)
-  }
+  return createLayer({
+    enter(request) {
+      request.set(layerSlot, layer)
+      return undefined
+    },
+    leave: keepUnseen,
+  })
 }
 
 function keepUnseen(

@@ -1,7 +1,8 @@
 import { Slot } from '../core/slot.ts'
 import { decorateResponse } from '../http/decorate-response.ts'
 import type { Middleware } from '../http/handler.ts'
-import type { HttpResponseBase } from '../http/response/response-base.ts'
+import { createLayer } from '../http/layer-halves.ts'
+import { ResponseHeaders } from '../http/response/headers.ts'
 import type { AnyView } from '../http/view-marks.ts'
 
 /** Who may put our pages into a frame: nobody, or our own pages. */
@@ -29,17 +30,15 @@ const frameExempt: Slot<true> = new Slot('may be framed')
  * refusals then carry the header, as they do in Django.
  */
 export function clickjacking(options: ClickjackingOptions = {}): Middleware {
-  const { value = 'DENY' } = options
+  const header = new ResponseHeaders()
+  header.set(headerName, options.value ?? 'DENY')
 
-  function protect(response: HttpResponseBase): HttpResponseBase {
-    if (response.get(frameExempt) !== true) response.headers.setDefault(headerName, value)
-    return response
-  }
-
-  return (getResponse) => (request) => {
-    const response = getResponse(request)
-    return response instanceof Promise ? response.then(protect) : protect(response)
-  }
+  return createLayer({
+    leave(_request, response) {
+      if (response.get(frameExempt) !== true) response.headers.setDefaults(header)
+      return response
+    },
+  })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { PermissionDenied } from '../http/errors.ts'
-import type { GetResponse, Middleware } from '../http/handler.ts'
+import type { Middleware } from '../http/handler.ts'
+import { createLayer } from '../http/layer-halves.ts'
 import { HttpResponsePermanentRedirect } from '../http/response/redirects.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
@@ -43,17 +44,15 @@ const slashOptOut: ViewMark<true> = new ViewMark('no append slash')
 export function common(options: CommonOptions = {}): Middleware {
   const { disallowedUserAgents = [], prependWww = false, urls } = options
 
-  return (getResponse: GetResponse): GetResponse =>
-    (request) => {
+  return createLayer({
+    enter(request) {
       if (disallowedUserAgents.length > 0) refuseUnwelcome(request, disallowedUserAgents)
       // Looked at on every request, and before anything acts on it: the getter refuses.
       const { host } = request
-      if (prependWww && !host.startsWith('www.')) return toWww(request, urls)
-      const response = getResponse(request)
-      return response instanceof Promise
-        ? response.then((late) => orWithSlash(request, late, urls))
-        : orWithSlash(request, response, urls)
-    }
+      return prependWww && !host.startsWith('www.') ? toWww(request, urls) : undefined
+    },
+    leave: (request, response) => orWithSlash(request, response, urls),
+  })
 }
 
 /**

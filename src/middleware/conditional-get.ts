@@ -1,6 +1,6 @@
-import { after } from '../core/maybe-promise.ts'
 import { conditionalGet as answerConditionally } from '../http/caching/conditional-get.ts'
 import type { Middleware } from '../http/handler.ts'
+import { createLayer } from '../http/layer-halves.ts'
 
 /**
  * Gives every answer to GET an `ETag` and answers 304 when the browser has it already.
@@ -11,6 +11,5 @@ import type { Middleware } from '../http/handler.ts'
  * @see Django `django.middleware.http.ConditionalGetMiddleware`.
  */
 export function conditionalGet(): Middleware {
-  return (getResponse) => (request) =>
-    after(getResponse(request), (response) => answerConditionally(request, response))
+  return createLayer({ leave: answerConditionally })
 }

@@ -1,7 +1,7 @@
-import { after } from '../core/maybe-promise.ts'
 import { compressResponse, type CompressionOptions } from '../http/compression/compress-response.ts'
 import { supportedCodings } from '../http/compression/compress.ts'
 import type { Middleware } from '../http/handler.ts'
+import { createLayer } from '../http/layer-halves.ts'
 
 /**
  * Compresses answers with gzip for every client that takes it. Put it outside everything that looks at
@@ -26,6 +26,7 @@ export function gzip(options: Pick<CompressionOptions, 'minimumSize'> = {}): Mid
  */
 export function compression(options: CompressionOptions = {}): Middleware {
   const complete = { codings: supportedCodings, ...options }
-  return (getResponse) => (request) =>
-    after(getResponse(request), (response) => compressResponse(request, response, complete))
+  return createLayer({
+    leave: (request, response) => compressResponse(request, response, complete),
+  })
 }

@@ -1,5 +1,6 @@
 import { ImproperlyConfigured } from '../core/errors.ts'
-import type { GetResponse, Middleware } from '../http/handler.ts'
+import type { Middleware } from '../http/handler.ts'
+import { createLayer } from '../http/layer-halves.ts'
 import { ResponseHeaders } from '../http/response/headers.ts'
 import { HttpResponsePermanentRedirect } from '../http/response/redirects.ts'
 import type { HttpRequest } from '../http/request/request.ts'
@@ -54,28 +55,20 @@ export function security(options: SecurityOptions = {}): Middleware {
   const hsts = options.hsts ? hstsValue(options.hsts) : undefined
   const redirect = options.sslRedirect === true ? {} : options.sslRedirect || undefined
 
-  function secured(request: HttpRequest, response: HttpResponseBase): HttpResponseBase {
-    const { headers } = response
-    if (hsts !== undefined && request.isSecure) headers.setDefault(hstsName, hsts)
-    for (const [name, value] of always) headers.setDefault(name, value)
-    return response
-  }
-
-  return (getResponse: GetResponse): GetResponse =>
-    (request) => {
-      const elsewhere = redirect && redirectToTls(request, redirect)
-      if (elsewhere) return secured(request, elsewhere)
-      const response = getResponse(request)
-      return response instanceof Promise
-        ? response.then((late) => secured(request, late))
-        : secured(request, response)
-    }
+  return createLayer({
+    enter: redirect && ((request) => redirectToTls(request, redirect)),
+    leave(request, response) {
+      if (hsts !== undefined && request.isSecure) response.headers.setDefault(hstsName, hsts)
+      response.headers.setDefaults(always)
+      return response
+    },
+  })
 }
 
 const hstsName = 'Strict-Transport-Security'
 
 /** Written and checked once, at start-up. */
-function fixedHeaders(options: SecurityOptions): readonly (readonly [string, string])[] {
+function fixedHeaders(options: SecurityOptions): ResponseHeaders {
   const {
     contentTypeNosniff = true,
     referrerPolicy = 'same-origin',
@@ -85,16 +78,12 @@ function fixedHeaders(options: SecurityOptions): readonly (readonly [string, str
     typeof referrerPolicy === 'string'
       ? referrerPolicy.split(',').map((one) => one.trim())
       : referrerPolicy || []
-  const headers: [string, string][] = [
-    ['X-Content-Type-Options', contentTypeNosniff ? 'nosniff' : ''],
-    ['Referrer-Policy', policies.join(',')],
-    ['Cross-Origin-Opener-Policy', crossOriginOpenerPolicy || ''],
-  ]
-  const used = headers.filter(([, value]) => value !== '')
-  // A value that cannot be sent is found at start-up, not on every request.
-  const trial = new ResponseHeaders()
-  for (const [name, value] of used) trial.set(name, value)
-  return used
+  const headers = new ResponseHeaders()
+  if (contentTypeNosniff) headers.set('X-Content-Type-Options', 'nosniff')
+  const policy = policies.join(',')
+  if (policy !== '') headers.set('Referrer-Policy', policy)
+  if (crossOriginOpenerPolicy) headers.set('Cross-Origin-Opener-Policy', crossOriginOpenerPolicy)
+  return headers
 }
 
 function hstsValue({ maxAge, includeSubDomains, preload }: HstsOptions): string | undefined {

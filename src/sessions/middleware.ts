@@ -2,6 +2,7 @@ import { ImproperlyConfigured } from '../core/errors.ts'
 import { after, type MaybePromise } from '../core/maybe-promise.ts'
 import { Slot } from '../core/slot.ts'
 import type { Middleware } from '../http/handler.ts'
+import { createLayer } from '../http/layer-halves.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
 import type { SameSite } from '../http/response/response-cookies.ts'
@@ -64,13 +65,13 @@ const sessionSlot: Slot<Session> = new Slot('session')
 export function sessions(options: SessionsOptions = {}): Middleware {
   const { store = new SignedCookieStore(), cookieName = 'sessionid' } = options
   const layer: SessionsLayer = { store, options, cookieName }
-  return (getResponse) => (request) => {
-    request.set(layerSlot, layer)
-    const response = getResponse(request)
-    return response instanceof Promise
-      ? response.then((late) => finish(request, layer, late))
-      : finish(request, layer, response)
-  }
+  return createLayer({
+    enter(request) {
+      request.set(layerSlot, layer)
+      return undefined
+    },
+    leave: (request, response) => finish(request, layer, response),
+  })
 }
 
 /**

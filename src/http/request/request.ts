@@ -378,7 +378,10 @@ export class HttpRequest extends Slotted {
   }
 
   #forwardedBy(): Forwarded | null {
-    return (this.#forwarded ??= readForwarded(this.source, this.policy) ?? null)
+    if (this.#forwarded === undefined) {
+      this.#forwarded = readForwarded(this.source, this.policy) ?? null
+    }
+    return this.#forwarded
   }
 
   #serverHost(): string {

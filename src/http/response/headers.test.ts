@@ -100,6 +100,21 @@ describe('ResponseHeaders', () => {
       }),
     )
   })
+
+  it('sets those of others that are not set, whatever their case', () => {
+    const defaults = new ResponseHeaders()
+    defaults.set('X-A', 'default')
+    defaults.set('X-B', 'é')
+    const headers = new ResponseHeaders()
+    headers.set('x-a', 'own')
+    headers.setDefaults(defaults)
+    expect([...headers]).toEqual([
+      ['x-a', 'own'],
+      ['X-B', 'é'],
+    ])
+    expect(headers.beyondAscii).toBe(true)
+    expect([...defaults]).toHaveLength(2)
+  })
 })
 
 describe('setHeaders', () => {

@@ -89,6 +89,20 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
   }
 
   /**
+   * Sets those headers that are not set already. They were checked when they were made.
+   *
+   * @param defaults The headers, without `Set-Cookie`.
+   */
+  setDefaults(defaults: ResponseHeaders): void {
+    const flat = defaults.#flat
+    for (let index = 0; index < flat.length; index += 2) {
+      const name = flat[index] ?? ''
+      if (this.#find(name) === -1) this.#flat.push(name, flat[index + 1] ?? '')
+    }
+    if (defaults.beyondAscii) this.beyondAscii = true
+  }
+
+  /**
    * Adds to a header: after a comma, as HTTP joins lists; `Set-Cookie` gets a line of its own.
    *
    * @param name Its name.
