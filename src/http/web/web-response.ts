@@ -4,20 +4,7 @@ import { isSetCookie } from '../response/headers.ts'
 import type { HttpResponseBase } from '../response/response-base.ts'
 import { HttpResponse } from '../response/response.ts'
 import { StreamingHttpResponse } from '../streams/streaming-response.ts'
-
-const encoder = new TextEncoder()
-
-/** Up to here looking at each character costs less than asking the platform. */
-const shortText = 256
-
-/** How many bytes a text takes in UTF-8. */
-function byteLength(text: string): number {
-  if (text.length > shortText) return encoder.encode(text).length
-  for (let index = 0; index < text.length; index++) {
-    if (text.charCodeAt(index) > 0x7f) return encoder.encode(text).length
-  }
-  return text.length
-}
+import { byteLength } from './byte-length.ts'
 
 /** As an object where no name comes twice: platforms read that faster than `Headers`. */
 function toHeaders(flat: readonly string[]): Headers | Record<string, string> {
