@@ -22,6 +22,27 @@ describe('hasEscapedKey', () => {
   })
 })
 
+describe('hasEscapedKey and JSON.stringify', () => {
+  it('agree about which keys need an escape', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '"', '\\', '\n', ':', ' ', '{', ',') })
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(text, fc.array(tie('tree')), fc.dictionary(text, tie('tree'))),
+    }))
+    const isEscaped = (key: string): boolean => JSON.stringify(key).includes('\\')
+    const needsEscape = (value: unknown): boolean =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).some(
+        ([key, item]) => (!Array.isArray(value) && isEscaped(key)) || needsEscape(item),
+      )
+    fc.assert(
+      fc.property(tree, fc.constantFrom(0, 1), (value, space) => {
+        expect(hasEscapedKey(JSON.stringify(value, null, space))).toBe(needsEscape(value))
+      }),
+    )
+  })
+})
+
 describe('readJson', () => {
   const read = (text: string): unknown => readJson(text, 'drop')
 

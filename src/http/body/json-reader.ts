@@ -5,15 +5,12 @@
  * @returns Whether there is one; for text that is no JSON the answer means nothing.
  */
 export function hasEscapedKey(text: string): boolean {
-  let escape = text.indexOf('\\')
-  if (escape < 0) return false
-  for (let start = text.indexOf('"'); start >= 0;) {
-    const end = endOfString(text, start)
+  // Outside strings JSON has no backslash, so what lies between two of them need not be read.
+  for (let escape = text.indexOf('\\'); escape >= 0;) {
+    const end = endOfString(text, escape)
     if (end < 0) return false
-    if (escape < start) escape = text.indexOf('\\', start)
-    if (escape < 0) return false
-    if (escape < end && text.charCodeAt(skipSpace(text, end + 1)) === 0x3a) return true
-    start = text.indexOf('"', end + 1)
+    if (text.charCodeAt(skipSpace(text, end + 1)) === 0x3a) return true
+    escape = text.indexOf('\\', end + 1)
   }
   return false
 }
@@ -93,7 +90,7 @@ class JsonReader {
   }
 
   #readString(): string {
-    const end = endOfString(this.#text, this.#at)
+    const end = endOfString(this.#text, this.#at + 1)
     if (end < 0) throw this.#unexpected()
     // A string by itself is nobody's key, and the native parser knows all about escapes.
     const value: unknown = JSON.parse(this.#text.slice(this.#at, end + 1))
@@ -140,9 +137,9 @@ function skipSpace(text: string, from: number): number {
   return at
 }
 
-/** Where the string that begins here has its closing quote, or -1. */
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
+/** Where the string we are inside of has its closing quote, or -1. */
+function endOfString(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === 0x22) return at
     if (code === 0x5c) at++
