@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import {
@@ -253,6 +254,35 @@ describe('check', () => {
       {},
     ]
     for (const given of hopeless) expect(check({ ...base, ...given }).outcome).toBe('refuse')
+  })
+
+  it('says the same before and after a good token was shown, unless it asks; then it accepts', () => {
+    const origins = ['https://site.example.com', 'https://trusted.example.com', 'https://evil.test']
+    const methods = ['GET', 'POST', 'QUERY', 'PURGE']
+    const given = fc.record({
+      mode: fc.constantFrom(...(['auto', 'strict', 'django', 'report'] as const)),
+      exempt: fc.boolean(),
+      method: fc.constantFrom(...methods),
+      overriddenMethod: fc.constantFrom(...methods),
+      webSocket: fc.boolean(),
+      isolated: fc.boolean(),
+      bearer: fc.boolean(),
+      secFetchSite: fc.constantFrom(undefined, 'same-origin', 'same-site', 'cross-site', 'none'),
+      secFetchMode: fc.constantFrom(undefined, 'navigate', 'cors'),
+      origin: fc.constantFrom(undefined, 'null', ...origins),
+      referer: fc.constantFrom(undefined, ...origins.map((origin) => `${origin}/page`)),
+      secure: fc.boolean(),
+      own: fc.constantFrom(undefined, 'https://site.example.com'),
+    })
+    fc.assert(
+      fc.property(given, (some) => {
+        const before = check({ ...base, ...some })
+        const after = check({ ...base, ...some, token: good })
+        if (before.outcome === 'ask') expect(after.outcome).toBe('accept')
+        else expect(after).toBe(before)
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('answers with constants: nothing is made for a request', () => {

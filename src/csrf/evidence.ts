@@ -15,6 +15,25 @@ const currentInHeader = evidenceOf('current', 'header', true)
 const currentInForm = evidenceOf('current', 'form', true)
 
 /**
+ * What a request says whose token was found good before, under the very same circumstances.
+ *
+ * @param request The request.
+ * @param settings The settings.
+ * @param secrets What proves a secret.
+ * @returns The evidence; `undefined` when the token has to be looked at, or there is none.
+ */
+export function recallEvidence(
+  request: HttpRequest,
+  settings: CsrfSettings,
+  { proved }: VisitorSecrets,
+): TokenEvidence | undefined {
+  // Django looks at the form first.
+  if (settings.mode === 'django') return undefined
+  const header = headerToken(request, settings)
+  return header !== undefined && proved.has(request, header) ? currentInHeader : undefined
+}
+
+/**
  * Looks at the cookie and the token of a request.
  *
  * At once, unless the token may be in a form: only then is a body read, and only where `lookIn` allows.
@@ -36,11 +55,6 @@ export function readEvidence(
   lookIn: 'header' | 'anywhere',
 ): MaybePromise<TokenEvidence> {
   const header = headerToken(request, settings)
-  const { proved } = secrets
-  // Django looks at the form first.
-  const isFirst = settings.mode !== 'django' && header !== undefined
-  if (isFirst && proved.has(request, header)) return currentInHeader
-
   const cookie = secrets.cookieOf(request)
   if (cookie === undefined) return cookieMissing
   if (cookie === null) return evidenceOf('cookie-repeated', undefined, false)
@@ -52,9 +66,10 @@ export function readEvidence(
     judgeToken(request, secrets, { secret, token, source })
   const hasForm =
     lookIn === 'anywhere' && request.method === 'POST' && isFormType(request.contentType)
-  if (isFirst) {
+  // Django looks at the form first.
+  if (settings.mode !== 'django' && header !== undefined) {
     const evidence = judge(header, 'header')
-    if (evidence.state === 'current') proved.add(request, header)
+    if (evidence.state === 'current') secrets.proved.add(request, header)
     if (evidence.state === 'current' || !hasForm) return evidence
   }
   if (!hasForm) return judge(header, 'header')

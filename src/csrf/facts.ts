@@ -33,12 +33,12 @@ export function gatherFacts(
     overriddenMethod: request.method,
     webSocket: asksForWebSocket(request),
     isolated: false,
-    bearer: view !== undefined && bearerAuthentication.get(view) === true && hasBearerOnly(request),
     secFetchSite: source.header('sec-fetch-site'),
     secFetchMode: source.header('sec-fetch-mode'),
     origin,
-    // Nobody looks at it where there is an Origin.
+    // Nobody looks at these two where there is an Origin.
     referer: origin === undefined ? source.header('referer') : undefined,
+    bearer: origin === undefined && isBearerOnly(request, view),
     secure: isSecure,
     own: ownOrigin(request),
     trusted: settings.trusted,
@@ -71,15 +71,15 @@ export function asksForWebSocket({ method, source }: HttpRequest): boolean {
   return upgrade !== undefined && upgrade.toLowerCase().includes('websocket')
 }
 
-function hasBearerOnly({ source }: HttpRequest): boolean {
+function isBearerOnly({ source }: HttpRequest, view: AnyView | undefined): boolean {
+  if (view === undefined || bearerAuthentication.get(view) !== true) return false
   const authorization = source.header('authorization')
   return source.header('cookie') === undefined && /^bearer +\S/i.test(authorization ?? '')
 }
 
 /** Our origin, unless the policy does not allow the host. */
 function ownOrigin(request: HttpRequest): string | undefined {
-  const host = allowedHost(request)
-  return host === undefined ? undefined : `${request.scheme}://${host}`
+  return allowedHost(request) === undefined ? undefined : request.origin
 }
 
 function allowedHost(request: HttpRequest): string | undefined {

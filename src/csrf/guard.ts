@@ -11,7 +11,7 @@ import { patchVary } from '../http/response/vary.ts'
 import type { AnyView } from '../http/view-marks.ts'
 import { check } from './check.ts'
 import { toFailure } from './errors.ts'
-import { readEvidence } from './evidence.ts'
+import { readEvidence, recallEvidence } from './evidence.ts'
 import { asksForWebSocket, gatherFacts, type RequestFacts, wireMethod } from './facts.ts'
 import { isolation } from './marks.ts'
 import { flawOf, maskSecret } from './mask.ts'
@@ -172,6 +172,8 @@ export class CsrfGuard {
     if (plain && !isolated && !asksForWebSocket(request)) return safe
     const facts = gatherFacts(request, view, this.#settings)
     facts.isolated = isolated
+    // Nearly every token is known. Verdicts that do not rest on it are the same with it and without.
+    facts.token = recallEvidence(request, this.#settings, this.#secrets)
     const verdict = check(facts)
     if (verdict.outcome !== 'ask') return this.#settle(request, facts, verdict)
     const token = readEvidence(request, this.#settings, this.#secrets, verdict.lookIn)
@@ -186,7 +188,8 @@ export class CsrfGuard {
   }
 
   #settle(request: HttpRequest, { token, mode }: RequestFacts, verdict: Verdict): Verdict {
-    if (token !== undefined) {
+    // What is current had no part in a refusal, and needs no fresh cookie.
+    if (token !== undefined && token.state !== 'current') {
       if (verdict.outcome === 'refuse') request.set(refusedToken, token)
       if (mode !== 'django' && deservesCookie(verdict, token)) this.rotate(request)
     }

@@ -48,6 +48,17 @@ describe('AllowedHosts', () => {
     expect(allows('other.com', 'example.com')).toBe(false)
   })
 
+  it('knows our origins under an allowed host, spelled as it was asked for', () => {
+    const hosts = new AllowedHosts(['example.com'], { debug: false })
+    expect(hosts.find('Example.com:8000')).toEqual({
+      host: 'Example.com:8000',
+      httpOrigin: 'http://Example.com:8000',
+      httpsOrigin: 'https://Example.com:8000',
+    })
+    expect(hosts.find('example.com')).toBe(hosts.find('example.com'))
+    expect(hosts.find('other.com')).toBeNull()
+  })
+
   it('refuses a malformed host even under a star', () => {
     expect(allows('a b', '*')).toBe(false)
     expect(allows('', '*')).toBe(false)

@@ -44,6 +44,16 @@ export function matchesHost(domain: string, pattern: string): boolean {
 /** What a client may ask while debugging when the policy says nothing. */
 const localHosts: readonly string[] = ['.localhost', '127.0.0.1', '[::1]']
 
+/** A host that is allowed, as requests name it. */
+export interface AllowedHost {
+  /** As it was asked for, with its port if it named one. */
+  readonly host: string
+  /** Our origin where the client came without TLS. */
+  readonly httpOrigin: string
+  /** Our origin where the client came over TLS. */
+  readonly httpsOrigin: string
+}
+
 /** The most verdicts to remember: an attacker may send any number of hosts. */
 const rememberedHosts = 256
 
@@ -54,7 +64,7 @@ const rememberedHosts = 256
  */
 export class AllowedHosts {
   readonly #patterns: readonly string[]
-  readonly #verdicts = new BoundedMap<string, boolean>(rememberedHosts)
+  readonly #verdicts = new BoundedMap<string, AllowedHost | null>(rememberedHosts)
 
   /**
    * Makes a list ready.
@@ -74,10 +84,24 @@ export class AllowedHosts {
    * @returns Whether it is well-formed and on the list.
    */
   allows(host: string): boolean {
+    return this.find(host) !== null
+  }
+
+  /**
+   * A host, if we answer for it.
+   *
+   * @param host The value of a `Host` header, with or without port.
+   * @returns What there is to know of it; `null` unless {@link AllowedHosts.allows} says yes.
+   */
+  find(host: string): AllowedHost | null {
     const known = this.#verdicts.get(host)
     if (known !== undefined) return known
     const { domain } = splitHost(host)
-    const verdict = domain !== '' && this.#patterns.some((pattern) => matchesHost(domain, pattern))
+    const isAllowed =
+      domain !== '' && this.#patterns.some((pattern) => matchesHost(domain, pattern))
+    const verdict = isAllowed
+      ? { host, httpOrigin: `http://${host}`, httpsOrigin: `https://${host}` }
+      : null
     this.#verdicts.set(host, verdict)
     return verdict
   }

@@ -9,7 +9,7 @@ import { type ContentType, parseContentType } from './content-type.ts'
 import { DisallowedHost } from '../errors.ts'
 import { toFormData } from '../body/form-data.ts'
 import { type Forwarded, readForwarded } from './forwarded.ts'
-import { explainHost } from './host.ts'
+import { type AllowedHost, explainHost } from './host.ts'
 import { escapeUriPath, iriToUri } from '../text/iri.ts'
 import type { MediaType } from './media-type.ts'
 import type { RequestPolicy } from '../policy.ts'
@@ -45,7 +45,7 @@ export class HttpRequest extends Slotted {
   #query: QueryDict | undefined
   #contentType: ContentType | undefined
   #forwarded: Forwarded | null | undefined
-  #host: string | undefined
+  #host: AllowedHost | undefined
   #accepted: AcceptedTypes | undefined
   #body: RequestBody | undefined
   #variesOn: string[] | undefined
@@ -150,12 +150,7 @@ export class HttpRequest extends Slotted {
    * @throws DisallowedHost when it is malformed or not in `policy.allowedHosts`.
    */
   get host(): string {
-    if (this.#host === undefined) {
-      const host = this.#forwardedBy()?.host ?? this.source.header('host') ?? this.#serverHost()
-      if (!this.policy.hosts.allows(host)) throw new DisallowedHost(explainHost(host))
-      this.#host = host
-    }
-    return this.#host
+    return this.#allowedHost().host
   }
 
   /** The port the server listens on, or what trusted proxies say, as text. Django's `get_port()`. */
@@ -170,7 +165,8 @@ export class HttpRequest extends Slotted {
    * @throws DisallowedHost as {@link HttpRequest.host} does.
    */
   get origin(): string {
-    return `${this.scheme}://${this.host}`
+    const { httpOrigin, httpsOrigin } = this.#allowedHost()
+    return this.isSecure ? httpsOrigin : httpOrigin
   }
 
   /** Fires when the client leaves before the answer was sent. */
@@ -382,6 +378,16 @@ export class HttpRequest extends Slotted {
       this.#forwarded = readForwarded(this.source, this.policy) ?? null
     }
     return this.#forwarded
+  }
+
+  #allowedHost(): AllowedHost {
+    if (this.#host === undefined) {
+      const host = this.#forwardedBy()?.host ?? this.source.header('host') ?? this.#serverHost()
+      const allowed = this.policy.hosts.find(host)
+      if (allowed === null) throw new DisallowedHost(explainHost(host))
+      this.#host = allowed
+    }
+    return this.#host
   }
 
   #serverHost(): string {
