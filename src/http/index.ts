@@ -111,7 +111,7 @@ export type {
   SignedCookieOptions,
   SigningRequest,
 } from './response/signed-cookies.ts'
-export type { BodySource, RequestSource } from './source.ts'
+export type { BodySource, RequestSource, TakeChunk } from './source.ts'
 export {
   HttpResponseBadRequest,
   HttpResponseForbidden,

@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../core/maybe-promise.ts'
 import type { UploadHandler } from './body/uploads.ts'
 
 /**
@@ -35,6 +36,14 @@ export interface RequestSource {
   headers(): Iterable<readonly [name: string, value: string]>
 }
 
+/**
+ * Takes one chunk of a body.
+ *
+ * @returns When the next one may come, and then whether nothing refers to the bytes of this one any more:
+ * whoever made it may use their memory for something else. `false` keeps them for as long as anybody likes.
+ */
+export type TakeChunk = (chunk: Uint8Array) => MaybePromise<boolean>
+
 /** The body of a message, to be read once, one way or the other. */
 export interface BodySource {
   /** The `Content-Length` the message declares, when it does. */
@@ -54,4 +63,12 @@ export interface BodySource {
    * reader slows the client down. Leaving the loop early gives up the rest.
    */
   chunks(): AsyncIterable<Uint8Array>
+  /**
+   * The same, where the server can hand chunks over more cheaply than an iterator does. One is taken at a time.
+   *
+   * @param take Takes a chunk. When it fails, the rest is given up.
+   * @returns When everything was taken.
+   * @throws UnreadableBody when the client left half-way; what `take` throws.
+   */
+  readChunks?(take: TakeChunk): Promise<void>
 }

@@ -8,7 +8,7 @@ import { emptyForm, type FormContent, parseUrlencodedForm } from './form-content
 import { parseJsonBody } from './json-body.ts'
 import { parseMultipartForm } from './multipart.ts'
 import type { RequestPolicy } from '../policy.ts'
-import type { BodySource, RequestSource } from '../source.ts'
+import type { BodySource, RequestSource, TakeChunk } from '../source.ts'
 
 /**
  * The body of a request: read once, whoever asks first, never beyond the limits of the policy.
@@ -117,10 +117,19 @@ export class RequestBody {
     return parseMultipartForm({
       contentType: this.#contentType,
       header: this.#source.header('content-type') ?? '',
-      chunks: this.chunks(),
+      readChunks: this.#openChunks(),
       policy: this.#policy,
       uploads: this.#policy.uploads ?? this.#source.uploads,
     })
+  }
+
+  /** As {@link RequestBody.chunks}, for those who take chunks as they arrive. */
+  #openChunks(): (take: TakeChunk) => Promise<void> {
+    const bytes = this.#bytes
+    if (bytes !== undefined) return (take) => takeChunks(chunksOf(bytes), take)
+    this.#streamed = true
+    const { body } = this.#source
+    return (take) => readLimited(body, this.#policy.maxUploadSize, take)
   }
 
   /** Django parses forms of POST only; a GET or HEAD with a body never means anything. */
@@ -163,11 +172,38 @@ async function* limitChunks(
   limit: number,
 ): AsyncGenerator<Uint8Array> {
   if (body === undefined) return
-  if (body.declaredLength !== undefined && body.declaredLength > limit) throw bodyTooBig(limit)
-  let length = 0
+  const count = startCount(body, limit)
   for await (const chunk of body.chunks()) {
+    count(chunk)
+    yield chunk
+  }
+}
+
+async function readLimited(
+  body: BodySource | undefined,
+  limit: number,
+  take: TakeChunk,
+): Promise<void> {
+  if (body === undefined) return
+  const count = startCount(body, limit)
+  const counting: TakeChunk = (chunk) => {
+    count(chunk)
+    return take(chunk)
+  }
+  if (body.readChunks === undefined) await takeChunks(body.chunks(), counting)
+  else await body.readChunks(counting)
+}
+
+async function takeChunks(chunks: AsyncIterable<Uint8Array>, take: TakeChunk): Promise<void> {
+  for await (const chunk of chunks) await take(chunk)
+}
+
+/** Counts the bytes of a body. It throws as soon as they are too many, at once when that was declared. */
+function startCount({ declaredLength }: BodySource, limit: number): (chunk: Uint8Array) => void {
+  if (declaredLength !== undefined && declaredLength > limit) throw bodyTooBig(limit)
+  let length = 0
+  return (chunk) => {
     length += chunk.length
     if (length > limit) throw bodyTooBig(limit)
-    yield chunk
   }
 }

@@ -44,8 +44,11 @@ export class MultipartForm {
   readonly #fields = new QueryDict()
   readonly #files = new MultiValueDict<UploadedFile>()
   #current: Current = skipped
+  #isKept = false
   #pieces: Uint8Array[] = []
   #pieceBytes = 0
+  /** How many of the pieces are copies. */
+  #copied = 0
   #fieldBytes = 0
   #fieldCount = 0
   #fileCount = 0
@@ -72,6 +75,18 @@ export class MultipartForm {
       case 'end':
         return this.#end(event.complete)
     }
+  }
+
+  /**
+   * A chunk of the body is done with: what is still needed of it is copied.
+   *
+   * @returns Whether nothing refers to its bytes any more; never again, once a file may have kept some.
+   */
+  letGo(): boolean {
+    if (this.#isKept) return false
+    for (const piece of this.#pieces.splice(this.#copied)) this.#pieces.push(piece.slice())
+    this.#copied = this.#pieces.length
+    return true
   }
 
   /**
@@ -129,7 +144,9 @@ export class MultipartForm {
       return
     }
     const content = current.decoder === undefined ? bytes : current.decoder.decode(bytes)
-    if (content.length > 0) return current.sink.write(content)
+    if (content.length === 0) return
+    if (content === bytes && current.sink.keepsChunks !== false) this.#isKept = true
+    return current.sink.write(content)
   }
 
   #end(complete: boolean): MaybePromise<void> {
@@ -153,6 +170,7 @@ export class MultipartForm {
     this.#fieldBytes += this.#pieceBytes + name.length + 2
     this.#pieces = []
     this.#pieceBytes = 0
+    this.#copied = 0
     this.#fields.append(name, decodeText(base64 ? decodeField(raw) : raw, this.#charset))
   }
 

@@ -59,7 +59,7 @@ export class MultipartParser {
   /**
    * Takes the next chunk.
    *
-   * @param chunk Bytes that nobody changes any more.
+   * @param chunk Bytes. What is found in them refers to them; nothing does when the next chunk is asked for.
    * @returns What is in it; to be iterated to its end before the next call.
    * @throws MultipartError when the head of a part is too long.
    */
@@ -107,7 +107,8 @@ export class MultipartParser {
       if (next < 0) break
       this.#state = final ? 'epilogue' : 'head'
     }
-    this.#carry = data.subarray(at)
+    // A copy: a few bytes must not keep a chunk that nobody needs else.
+    this.#carry = at < data.length ? data.slice(at) : nothing
   }
 
   /** Index of the empty line that ends a head; -1 if there will be none; `undefined` to wait. */

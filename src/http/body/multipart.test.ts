@@ -30,7 +30,9 @@ function parse(
   return parseMultipartForm({
     contentType,
     header,
-    chunks: encode(),
+    readChunks: async (take) => {
+      for await (const chunk of encode()) await take(chunk)
+    },
     policy,
     uploads: policy.uploads,
   })

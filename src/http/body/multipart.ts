@@ -1,3 +1,4 @@
+import { after, type MaybePromise } from '../../core/maybe-promise.ts'
 import type { ContentType } from '../request/content-type.ts'
 import { MultipartError } from '../errors.ts'
 import { emptyForm, type FormContent } from './form-content.ts'
@@ -5,6 +6,7 @@ import { memoryUploads } from './memory-uploads.ts'
 import { MultipartForm } from './multipart-form.ts'
 import { MultipartParser, type PartEvent } from './multipart-parser.ts'
 import type { RequestPolicy } from '../policy.ts'
+import type { TakeChunk } from '../source.ts'
 import type { UploadHandler } from './uploads.ts'
 
 /** What {@link parseMultipartForm} needs to know. */
@@ -13,8 +15,8 @@ export interface MultipartInput {
   readonly contentType: ContentType
   /** The same as it was sent. */
   readonly header: string
-  /** The body. */
-  readonly chunks: AsyncIterable<Uint8Array>
+  /** Reads the body, chunk by chunk. */
+  readonly readChunks: (take: TakeChunk) => Promise<void>
   /** Limits and compatibility. */
   readonly policy: RequestPolicy
   /** Where files go; memory unless given. */
@@ -50,11 +52,11 @@ export async function parseMultipartForm(input: MultipartInput): Promise<FormCon
   })
   let isEmpty = true
   try {
-    for await (const chunk of input.chunks) {
-      if (chunk.length === 0) continue
+    await input.readChunks((chunk) => {
+      if (chunk.length === 0) return true
       isEmpty = false
-      await takeAll(form, parser.feed(chunk))
-    }
+      return after(takeAll(form, parser.feed(chunk)), () => form.letGo())
+    })
     if (isEmpty) return emptyForm()
     await takeAll(form, parser.finish())
     return form.content()
@@ -64,11 +66,11 @@ export async function parseMultipartForm(input: MultipartInput): Promise<FormCon
   }
 }
 
-async function takeAll(form: MultipartForm, events: Iterable<PartEvent>): Promise<void> {
-  for (const event of events) {
-    // Most events need no waiting, and a form may have thousands of them.
-    const pending = form.take(event)
-    if (pending instanceof Promise) await pending
+/** Most events need no waiting, nor do most chunks. */
+function takeAll(form: MultipartForm, events: Iterator<PartEvent, void>): MaybePromise<void> {
+  for (let event = events.next(); event.done !== true; event = events.next()) {
+    const pending = form.take(event.value)
+    if (pending instanceof Promise) return pending.then(() => takeAll(form, events))
   }
 }
 

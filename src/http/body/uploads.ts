@@ -20,7 +20,13 @@ export interface UploadPart {
 /** Where the bytes of one file go. */
 export interface UploadSink {
   /**
-   * Takes the next bytes. Nobody changes them any more: they may be kept without a copy.
+   * Whether chunks may be kept when `write` is done with them: yes, unless this says `false`. Their memory is
+   * then used again at once, where the server can do that: what is needed later must have been copied.
+   */
+  readonly keepsChunks?: boolean | undefined
+  /**
+   * Takes the next bytes. Nobody changes them any more: they may be kept without a copy, unless
+   * {@link UploadSink.keepsChunks} says that they are not.
    *
    * @param chunk The bytes, never empty.
    */

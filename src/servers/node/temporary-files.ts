@@ -1,5 +1,5 @@
 import { createReadStream, openAsBlob } from 'node:fs'
-import { type FileHandle, open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 
 import type { MaybePromise } from '../../core/maybe-promise.ts'
 import { MemoryUploadedFile } from '../../http/body/memory-uploads.ts'
@@ -11,6 +11,8 @@ import {
   type UploadSink,
   UploadedFile,
 } from '../../http/body/uploads.ts'
+import { FileWriter } from './file-writer.ts'
+import { recycle } from './recycle.ts'
 import { TemporaryFolder } from './temporary-folder.ts'
 
 /**
@@ -107,24 +109,15 @@ class SpoolingSession implements UploadSession {
 /** How much is read at once. */
 const readSize = 128 * 1024
 
-/**
- * How much is written at once. Every write changes threads twice. One piece is written while the next one arrives:
- * the two are less than `policy.maxFileMemory` allows by itself.
- */
-const writeSize = 512 * 1024
-
 class SpoolingSink implements UploadSink {
+  readonly keepsChunks = false
   readonly #part: UploadPart
   readonly #session: SpoolingSession
   #size = 0
-  #pending: Uint8Array[] = []
-  #pendingSize = 0
-  #inMemory = true
+  /** Copies of what came, while it may stay in memory. */
+  #pieces: Uint8Array[] = []
   #path: string | undefined
-  #handle: FileHandle | undefined
-  /** The write that is under way; never rejects by itself, so that nothing goes unhandled. */
-  #writing: Promise<unknown> = Promise.resolve()
-  #failure: unknown
+  #writer: FileWriter | undefined
 
   constructor(part: UploadPart, session: SpoolingSession) {
     this.#part = part
@@ -132,26 +125,22 @@ class SpoolingSink implements UploadSink {
   }
 
   write(chunk: Uint8Array): MaybePromise<void> {
+    const writer = this.#writer
+    if (writer === undefined && !this.#session.takeMemory(chunk.length)) return this.#spill(chunk)
     this.#size += chunk.length
-    this.#pending.push(chunk)
-    this.#pendingSize += chunk.length
-    if (this.#inMemory) {
-      if (this.#session.takeMemory(chunk.length)) return
-      this.#inMemory = false
-      // What is in memory goes to disk with the rest.
-      this.#session.giveBack(this.#pendingSize - chunk.length)
-    }
-    if (this.#pendingSize >= writeSize) return this.#flush()
+    if (writer !== undefined) return writer.write(chunk)
+    this.#pieces.push(new Uint8Array(chunk))
   }
 
   async finish(): Promise<UploadedFile> {
-    if (this.#inMemory) return new MemoryUploadedFile(this.#part, this.#pending)
+    const path = this.#path
+    if (path === undefined) return new MemoryUploadedFile(this.#part, this.#pieces)
     try {
-      await this.#flush()
-      await this.#settle()
-      await this.#handle?.close()
-      const place = { path: this.#path ?? '', folder: this.#session.folder }
-      return new TemporaryUploadedFile(this.#part, this.#size, place)
+      await this.#writer?.finish()
+      return new TemporaryUploadedFile(this.#part, this.#size, {
+        path,
+        folder: this.#session.folder,
+      })
     } catch (error) {
       await this.abort()
       throw error
@@ -159,43 +148,26 @@ class SpoolingSink implements UploadSink {
   }
 
   async abort(): Promise<void> {
-    if (this.#inMemory) this.#session.giveBack(this.#pendingSize)
-    this.#pending = []
-    await this.#writing
-    await this.#handle?.close().catch(() => {})
+    if (this.#writer === undefined) this.#session.giveBack(this.#size)
+    this.#pieces = []
+    await this.#writer?.abandon()
     if (this.#path !== undefined) await this.#session.folder.remove(this.#path)
   }
 
-  /** Starts to write what is pending as soon as the write before is done, and waits for that one. */
-  async #flush(): Promise<void> {
-    const pieces = this.#pending
-    this.#pending = []
-    this.#pendingSize = 0
-    await this.#settle()
-    this.#writing = this.#append(pieces).catch((error: unknown) => (this.#failure = error))
-  }
-
-  async #settle(): Promise<void> {
-    await this.#writing
-    if (this.#failure !== undefined) throw this.#failure
-  }
-
-  async #append(pieces: Uint8Array[]): Promise<void> {
-    if (this.#handle === undefined) {
-      this.#path = this.#session.folder.makePath()
-      this.#handle = await open(this.#path, 'wx', 0o600)
+  /** What is in memory goes to disk with the rest. */
+  async #spill(chunk: Uint8Array): Promise<void> {
+    this.#session.giveBack(this.#size)
+    this.#path = this.#session.folder.makePath()
+    const writer = (this.#writer = new FileWriter(this.#path))
+    const pieces = this.#pieces
+    this.#pieces = []
+    this.#size += chunk.length
+    for (const piece of pieces) {
+      await writer.write(piece)
+      recycle(piece)
     }
-    await writeAll(this.#handle, pieces)
+    await writer.write(chunk)
   }
-}
-
-/** As they are: joined first, a big upload would be copied once and become garbage twice. */
-async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
-  const total = pieces.reduce((sum, { length }) => sum + length, 0)
-  const { bytesWritten } = await handle.writev(pieces)
-  if (bytesWritten === total) return
-  // A disk that is nearly full takes a part; the rest tells what is wrong with it.
-  await handle.appendFile(Buffer.concat(pieces).subarray(bytesWritten))
 }
 
 function toUint8Array(bytes: Buffer): Uint8Array {
