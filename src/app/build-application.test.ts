@@ -5,7 +5,7 @@ import { HttpRequest } from '../http/request/request.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
 import { HttpResponse } from '../http/response/response.ts'
 import { createSource } from '../testing/memory-source.ts'
-import { withConverters } from '../urls/path.ts'
+import { path, withConverters } from '../urls/path.ts'
 import { routes } from '../urls/routes.ts'
 import { buildApplication, type BuildOptions } from './build-application.ts'
 
@@ -51,5 +51,22 @@ describe('buildApplication', () => {
   it('lets a layer see the 404 of an address nobody answers', async () => {
     const response = await ask({ urls: routes(), middleware: [watch] })
     expect([response.status, seen, errors]).toEqual([404, [404], []])
+  })
+
+  it('has a short body in memory before anything behind its web door is asked', async () => {
+    const waits: boolean[] = []
+    const application = buildApplication({
+      urls: routes(
+        path('', (request: HttpRequest) => {
+          waits.push(request.content.bytes() instanceof Promise)
+          return new HttpResponse('')
+        }),
+      ),
+    })
+    const post = (headers: Record<string, string>): Promise<Response> =>
+      application.fetch(new Request('http://x/', { method: 'POST', body: 'abc', headers }))
+    await post({ 'Content-Length': '3' })
+    await post({})
+    expect(waits).toEqual([false, true])
   })
 })

@@ -88,6 +88,8 @@ export function buildApplication(options: BuildOptions): Application {
 
   async function fetch(webRequest: Request, info?: ConnectionInfo): Promise<Response> {
     const source = new WebSource(webRequest, info)
+    const short = source.shortBody(policy.maxBodySize)
+    if (short !== undefined) await short.readAhead()
     const request = new HttpRequest(source, policy)
     const answer = handle(request)
     // Each `await` is another turn, also of what is there already.

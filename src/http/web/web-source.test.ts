@@ -76,6 +76,43 @@ describe('WebSource', () => {
     await expect(body?.bytes(3)).rejects.toThrow(RequestDataTooBig)
   })
 
+  it('makes no stream of a body whose length is declared', async () => {
+    const request = new Request('http://x/', {
+      method: 'POST',
+      body: 'abc',
+      headers: { 'Content-Length': '3' },
+    })
+    Object.defineProperty(request, 'body', {
+      get: () => {
+        throw new Error('a stream was made')
+      },
+    })
+    const { body } = new WebSource(request)
+    await body?.readAhead()
+    expect(body?.buffered).toHaveLength(3)
+    expect(body?.discard()).toBeUndefined()
+  })
+
+  it('has a short body: one whose declared length is small and within the limit', () => {
+    const declared = (length: number): WebSource => post('abc', { 'content-length': `${length}` })
+    expect(declared(3).shortBody(3)).toBeDefined()
+    expect(declared(3).shortBody(2)).toBeUndefined()
+    expect(declared(64 * 1024).shortBody(Infinity)).toBeDefined()
+    expect(declared(64 * 1024 + 1).shortBody(Infinity)).toBeUndefined()
+    expect(post(streamOf('abc')).shortBody(Infinity)).toBeUndefined()
+    expect(post(null, { 'content-length': '0' }).shortBody(Infinity)).toBeUndefined()
+  })
+
+  it('gives what was read ahead, also piece by piece, and never beyond the limit', async () => {
+    const { body } = post('abc', { 'content-length': '1' })
+    await body?.readAhead()
+    const pieces: Uint8Array[] = []
+    for await (const piece of body?.chunks() ?? []) pieces.push(piece)
+    expect(pieces).toEqual([body?.buffered])
+    await expect(body?.bytes(3)).resolves.toHaveLength(3)
+    await expect(body?.bytes(2)).rejects.toThrow(RequestDataTooBig)
+  })
+
   it('can be left in the middle; the rest is dropped later', async () => {
     let cancelled = false
     const endless = new ReadableStream<Uint8Array>({
@@ -114,6 +151,8 @@ describe('WebSource', () => {
       new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })
     await expect(post(broken()).body?.bytes(10)).rejects.toThrow(UnreadableBody)
     const declared = post(broken(), { 'content-length': '5' })
+    await declared.body?.readAhead()
+    expect(declared.body?.buffered).toBeUndefined()
     await expect(declared.body?.bytes(10)).rejects.toThrow(UnreadableBody)
   })
 })

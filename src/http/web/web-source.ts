@@ -11,11 +11,14 @@ export interface ConnectionInfo {
   readonly serverPort?: number | undefined
 }
 
+/** Bytes of a body that may wait in memory for its application. */
+const shortEnough = 64 * 1024
+
 /** A web `Request` as riposte reads it: nothing is looked at before somebody asks. */
 export class WebSource implements RequestSource {
   readonly #request: Request
   readonly #info: ConnectionInfo | undefined
-  #body: WebBody | undefined
+  #body: WebBody | null | undefined
 
   constructor(request: Request, info?: ConnectionInfo) {
     this.#request = request
@@ -50,14 +53,25 @@ export class WebSource implements RequestSource {
   }
 
   get body(): WebBody | undefined {
-    if (this.#body === undefined && this.#request.body !== null) {
-      this.#body = new WebBody(this.#request)
-    }
-    return this.#body
+    if (this.#body === undefined) this.#body = this.#findBody()
+    return this.#body ?? undefined
   }
 
   get signal(): AbortSignal {
     return this.#request.signal
+  }
+
+  /**
+   * Whether the body is so short that it is best read before the application is asked: everything behind
+   * then goes on without waiting, and a slow client keeps a connection busy and nothing else.
+   *
+   * @param limit The most bytes the application takes.
+   * @returns The body, when it is.
+   */
+  shortBody(limit: number): WebBody | undefined {
+    const { body } = this
+    if (body?.declaredLength === undefined) return undefined
+    return body.declaredLength <= Math.min(limit, shortEnough) ? body : undefined
   }
 
   header(name: string): string | undefined {
@@ -69,5 +83,14 @@ export class WebSource implements RequestSource {
 
   headers(): Iterable<readonly [name: string, value: string]> {
     return this.#request.headers
+  }
+
+  #findBody(): WebBody | null {
+    const request = this.#request
+    // Hardly any GET has a body. What has one is best not asked for it: see WebBody.
+    if (request.method === 'GET' && request.body === null) return null
+    const length = request.headers.get('content-length')
+    if (length === null ? request.body === null : length === '0') return null
+    return new WebBody(request, length)
   }
 }
