@@ -5,6 +5,7 @@ import type { HttpRequest } from '../request/request.ts'
 import { HttpResponse } from '../response/response.ts'
 import type { HttpResponseBase } from '../response/response-base.ts'
 import { HttpResponseNotModified } from '../response/status-responses.ts'
+import type { RequestSource } from '../source.ts'
 
 /**
  * The short answer to a conditional request, where one is due.
@@ -23,7 +24,7 @@ export function getConditionalResponse(
 ): HttpResponseBase | undefined {
   if (response !== undefined && (response.status < 200 || response.status > 299)) return undefined
   const isSafe = request.method === 'GET' || request.method === 'HEAD'
-  switch (evaluatePreconditions(conditionsOf(request), validators, isSafe)) {
+  switch (evaluatePreconditions(new RequestConditions(request.source), validators, isSafe)) {
     case 'proceed':
       return undefined
     case 'not-modified-by-etag':
@@ -34,14 +35,33 @@ export function getConditionalResponse(
   }
 }
 
-function conditionsOf(request: HttpRequest): Conditions {
-  const { headers } = request
-  return {
-    ifMatch: parseEtags(headers.get('If-Match')),
-    ifNoneMatch: parseEtags(headers.get('If-None-Match')),
-    ifModifiedSince: parseHttpDate(headers.get('If-Modified-Since') ?? ''),
-    ifUnmodifiedSince: parseHttpDate(headers.get('If-Unmodified-Since') ?? ''),
+/** Parsed as they are asked for: where there is a tag nobody looks at a date, and dates are the dear ones. */
+class RequestConditions implements Conditions {
+  readonly #source: RequestSource
+
+  constructor(source: RequestSource) {
+    this.#source = source
   }
+
+  get ifMatch(): readonly string[] {
+    return parseEtags(this.#source.header('if-match'))
+  }
+
+  get ifNoneMatch(): readonly string[] {
+    return parseEtags(this.#source.header('if-none-match'))
+  }
+
+  get ifModifiedSince(): number | undefined {
+    return dateOf(this.#source.header('if-modified-since'))
+  }
+
+  get ifUnmodifiedSince(): number | undefined {
+    return dateOf(this.#source.header('if-unmodified-since'))
+  }
+}
+
+function dateOf(header: string | undefined): number | undefined {
+  return header === undefined ? undefined : parseHttpDate(header)
 }
 
 /** What a 304 repeats of the answer it stands for: RFC 9110 §15.4.5, and `Last-Modified`. */

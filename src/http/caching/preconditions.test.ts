@@ -55,6 +55,23 @@ describe('evaluatePreconditions', () => {
     expect(evaluate({ ifNoneMatch: ['"old"'], ifModifiedSince: 2000 })).toBe('proceed')
   })
 
+  it('has no date read where a tag decides', () => {
+    const noDate = (): never => {
+      throw new Error('a date was read')
+    }
+    const conditions = {
+      ifMatch: ['"now"'],
+      ifNoneMatch: ['"now"'],
+      get ifModifiedSince() {
+        return noDate()
+      },
+      get ifUnmodifiedSince() {
+        return noDate()
+      },
+    }
+    expect(evaluatePreconditions(conditions, current, true)).toBe('not-modified-by-etag')
+  })
+
   it('answers If-Modified-Since with 304 for safe methods only', () => {
     expect(evaluate({ ifModifiedSince: 1000 })).toBe('not-modified-since')
     expect(evaluate({ ifModifiedSince: 999 })).toBe('proceed')

@@ -6,7 +6,7 @@ export interface Validators {
   readonly lastModified?: number | undefined
 }
 
-/** A client's conditions, parsed. Dates that cannot be read are absent. */
+/** A client's conditions, parsed; each is read once at most. Dates that cannot be read are absent. */
 export interface Conditions {
   /** Complete tags, or `['*']`; empty when absent. */
   readonly ifMatch: readonly string[]
@@ -41,18 +41,23 @@ export function evaluatePreconditions(
   validators: Validators,
   safe: boolean,
 ): PreconditionOutcome {
-  const { ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince } = conditions
   const { etag, lastModified } = validators
+  const { ifMatch } = conditions
   if (ifMatch.length > 0) {
     if (!matchesStrongly(etag, ifMatch)) return 'if-match-failed'
-  } else if (ifUnmodifiedSince && !(lastModified && lastModified <= ifUnmodifiedSince)) {
+  } else {
+    const { ifUnmodifiedSince } = conditions
     // Without a date of our own the client cannot be promised that nothing changed.
-    return 'if-unmodified-since-failed'
+    if (ifUnmodifiedSince && !(lastModified && lastModified <= ifUnmodifiedSince)) {
+      return 'if-unmodified-since-failed'
+    }
   }
+  const { ifNoneMatch } = conditions
   if (ifNoneMatch.length > 0) {
     if (!matchesWeakly(etag, ifNoneMatch)) return 'proceed'
     return safe ? 'not-modified-by-etag' : 'if-none-match-failed'
   }
+  const { ifModifiedSince } = conditions
   const unchanged = ifModifiedSince && lastModified && lastModified <= ifModifiedSince
   return safe && unchanged ? 'not-modified-since' : 'proceed'
 }
