@@ -165,9 +165,13 @@ class JsonConverter {
   }
 
   #record(holder: object, entries: readonly (readonly [string, unknown])[]): object {
-    // Without a prototype `__proto__` is a key like any other.
-    const record: Record<string, unknown> = Object.create(null) as Record<string, unknown>
-    for (const [key, item] of entries) record[key] = this.#inside(holder, key, item)
+    // Not one without a prototype: V8 writes those several times as slowly.
+    const record: Record<string, unknown> = {}
+    for (const [key, item] of entries) {
+      const converted = this.#inside(holder, key, item)
+      if (key !== '__proto__') record[key] = converted
+      else Object.defineProperty(record, key, { value: converted, enumerable: true })
+    }
     return record
   }
 
