@@ -16,6 +16,10 @@ const reserved: ReadonlySet<string> = new Set([
   'samesite',
 ])
 
+// Names are few and written in the source, so each is looked at once. Bounded, for those made at run time.
+const maxKnown = 500
+const knownNames = new Set<string>()
+
 /**
  * Refuses names that are none.
  *
@@ -24,6 +28,7 @@ const reserved: ReadonlySet<string> = new Set([
  * @see Python `http.cookies.Morsel.set`.
  */
 export function checkCookieName(name: string): void {
+  if (knownNames.has(name)) return
   if (reserved.has(name.toLowerCase())) {
     throw new CookieError(`"${name}" is the name of an attribute. Give the cookie another name.`)
   }
@@ -32,6 +37,7 @@ export function checkCookieName(name: string): void {
       `${JSON.stringify(name)} is no name for a cookie. Use letters, digits, "-" and "_".`,
     )
   }
+  if (knownNames.size < maxKnown) knownNames.add(name)
 }
 
 /**

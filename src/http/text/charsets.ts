@@ -110,11 +110,12 @@ export function decodeRawText(text: string, charset: string): string {
   return decodeOrLatin1(toBytes(text), charset)
 }
 
+// oxlint-disable-next-line no-control-regex -- ASCII begins with them
+const beyondAscii = /[^\u0000-\u007f]/
+
+/** By an expression: half the price of a loop, and every request with cookies pays it. */
 function isAscii(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    if (text.charCodeAt(index) >= 0x80) return false
-  }
-  return true
+  return !beyondAscii.test(text)
 }
 
 /**

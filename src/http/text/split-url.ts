@@ -33,7 +33,7 @@ export function splitUrl(url: string): UrlParts | undefined {
   // Every part may be absent, so the pattern fits every text.
   const found = parts.exec(cleaned) ?? []
   const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = found
-  if (!isSoundAuthority(authority)) return undefined
+  if (authority !== '' && !isSoundAuthority(authority)) return undefined
   return { scheme: scheme.toLowerCase(), authority, path, query, fragment }
 }
 
