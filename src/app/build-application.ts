@@ -9,8 +9,13 @@ import { WebSource, type ConnectionInfo } from '../http/web/web-source.ts'
 import { resolverMatch, type ResolverMatch } from '../urls/resolver-match.ts'
 import type { ResolveOptions } from '../urls/routes.ts'
 import type { Application } from './application.ts'
-import { callView, requireAnswer, resolutionFailure } from './centre.ts'
-import { createErrorAnswerer, type ErrorPages, type OnError } from './error-responses.ts'
+import { createCentre, requireAnswer, resolutionFailure } from './centre.ts'
+import {
+  createErrorAnswerer,
+  createMissAnswerer,
+  type ErrorPages,
+  type OnError,
+} from './error-responses.ts'
 import { foldLayers } from './layers.ts'
 import { OpenEnded } from './open-ended.ts'
 
@@ -69,7 +74,7 @@ export function buildApplication(options: BuildOptions): Application {
   }
   const onion = foldLayers({
     layers: options.middleware ?? [],
-    centre: callView,
+    centre: createCentre(createMissAnswerer(policy, options.errorPages)),
     finishCentre: requireAnswer,
     answerError,
     finishLast: finish,

@@ -11,25 +11,34 @@ import type { Finish } from './ring.ts'
 /** What the urls threw in place of an answer: a converter with a mistake in it. */
 export const resolutionFailure: Slot<{ error: unknown }> = new Slot('resolution failure')
 
+/** Answers a miss, where that is the same every time. */
+export type AnswerMiss = (request: HttpRequest) => HttpResponseBase | undefined
+
 /**
  * The middle of the onion: calls the view that was found.
  *
- * A miss becomes a `Resolver404` here, not earlier, so that a layer can still answer it otherwise.
+ * A miss is answered here, not earlier, so that a layer can still answer it otherwise.
  *
- * @param request The request, its match in its slot.
- * @returns What the view answered: {@link requireAnswer} looks at it.
- * @throws Resolver404 when no address matched, and whatever the view throws.
+ * @param answerMiss Answers it without an error, where nobody is to see that.
+ * @returns The centre. It takes a request, its match in its slot, and returns what the view answered
+ * ({@link requireAnswer} looks at it); it throws `Resolver404` when no address matched and nothing answers
+ * that, and whatever the view throws.
  * @see Django `BaseHandler._get_response`.
  */
-export function callView(request: HttpRequest): unknown {
-  const match = request.get(resolverMatch)
-  if (match === undefined) {
-    const failure = request.get(resolutionFailure)
-    throw failure === undefined ? missed(request) : failure.error
+export function createCentre(answerMiss: AnswerMiss): (request: HttpRequest) => unknown {
+  return (request) => {
+    const match = request.get(resolverMatch)
+    if (match === undefined) {
+      const failure = request.get(resolutionFailure)
+      if (failure !== undefined) throw failure.error
+      const answer = answerMiss(request)
+      if (answer !== undefined) return answer
+      throw missed(request)
+    }
+    // The route was checked against the view when it was written: these are the params it asks for.
+    const view = match.view as unknown as InnerView
+    return view(request, match.viewParams)
   }
-  // The route was checked against the view when it was written: these are the params it asks for.
-  const view = match.view as unknown as InnerView
-  return view(request, match.viewParams)
 }
 
 /**

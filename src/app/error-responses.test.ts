@@ -14,7 +14,8 @@ import { createPolicy, type PolicyOptions } from '../http/policy.ts'
 import { HttpRequest } from '../http/request/request.ts'
 import { HttpResponse } from '../http/response/response.ts'
 import { createSource } from '../testing/memory-source.ts'
-import { createErrorAnswerer, type ErrorPages } from './error-responses.ts'
+import { Resolver404 } from '../urls/errors.ts'
+import { createErrorAnswerer, createMissAnswerer, type ErrorPages } from './error-responses.ts'
 
 const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 
@@ -243,5 +244,41 @@ describe("compatibility: 'django'", () => {
     const { response } = await answer(new MethodNotAllowed(['GET']), { policy })
     expect(response.text).toBe('')
     expect(response.headers.get('Allow')).toBe('GET')
+  })
+})
+
+describe('createMissAnswerer', () => {
+  const requestFor = (headers: Record<string, string>, options: PolicyOptions = {}) =>
+    new HttpRequest(createSource({ headers }), createPolicy(options))
+
+  it.each([
+    ['a page', { accept: browser }, {}],
+    ['a fragment', { 'hx-request': 'true' }, {}],
+    ['problem details', {}, {}],
+    ['what Django says', {}, { compatibility: 'django' as const }],
+    ['what there is in debug', {}, { debug: true }],
+  ])('answers as an error would be answered: %s', async (_what, headers, options) => {
+    const { response } = await answer(new Resolver404(), { headers, policy: options })
+    const request = requestFor(headers, options)
+    const missing = createMissAnswerer(createPolicy(options))(request)
+    expect(missing?.status).toBe(404)
+    expect(missing?.text).toBe(response.text)
+    expect([...(missing?.headers ?? [])]).toEqual([...response.headers])
+    if (!('compatibility' in options)) expect(request.variesOn).toContain('Accept')
+  })
+
+  it('makes another response every time', () => {
+    const answerMiss = createMissAnswerer(createPolicy())
+    expect(answerMiss(requestFor({}))).not.toBe(answerMiss(requestFor({})))
+  })
+
+  it('leaves pages to an own page, problem details never', () => {
+    for (const errorPages of [{ 404: () => undefined }, { default: () => undefined }]) {
+      const answerMiss = createMissAnswerer(createPolicy(), errorPages)
+      expect(answerMiss(requestFor({ accept: browser }))).toBeUndefined()
+      expect(answerMiss(requestFor({}))?.headers.get('Content-Type')).toBe(
+        'application/problem+json',
+      )
+    }
   })
 })

@@ -7,6 +7,7 @@ import type { HttpResponseBase } from '../http/response/response-base.ts'
 import { reasonPhraseOf } from '../http/response/reason-phrases.ts'
 import { HttpResponse } from '../http/response/response.ts'
 import { problemContentType, type Problem } from '../protocol/problem.ts'
+import { Resolver404 } from '../urls/errors.ts'
 import { errorFormat, type ErrorFormat } from '../http/error-format.ts'
 import { errorFragment, errorPage } from './error-page.ts'
 import type { AnswerError } from './ring.ts'
@@ -100,6 +101,32 @@ export function createErrorAnswerer(options: ErrorAnswererOptions): AnswerError 
   }
 }
 
+/**
+ * Makes what answers an address that no route matches, written once: it is what bots ask for all day.
+ *
+ * @param policy Tells debug from production, riposte from Django.
+ * @param errorPages Own pages: they get an error of their own every time.
+ * @returns A function that answers with the built-in response, `undefined` where an own page is to answer.
+ */
+export function createMissAnswerer(
+  policy: RequestPolicy,
+  errorPages: ErrorPages = {},
+): (request: HttpRequest) => HttpResponse | undefined {
+  const status = 404
+  const problem = toProblem(new Resolver404(), status, policy)
+  const contents = {
+    problem: contentOf(problem, 'problem'),
+    page: contentOf(problem, 'page'),
+    fragment: contentOf(problem, 'fragment'),
+  }
+  return (request) => {
+    const format = errorFormat(request)
+    const page = errorPages[status] ?? errorPages.default
+    if (page !== undefined && format !== 'problem') return undefined
+    return respond(contents[format], status, format)
+  }
+}
+
 /** Problem details of an error: what a client may know. */
 function toProblem(error: unknown, status: number, policy: RequestPolicy): Problem {
   const problem: Problem = {
@@ -132,18 +159,21 @@ function finish(
   return withHeaders(own, failure.error)
 }
 
-function builtIn(failure: Failure, policy: RequestPolicy): HttpResponseBase {
-  const { status, problem, format } = failure
-  if (format === 'problem') {
-    const contentType = problemContentType
-    const response = new HttpResponse(JSON.stringify(problem), { status, contentType })
-    return withHeaders(response, failure.error)
-  }
-  const make = format === 'page' ? errorPage : errorFragment
+function builtIn({ problem, format, error }: Failure, policy: RequestPolicy): HttpResponseBase {
   // Django's 405 has no page.
-  const django = policy.compatibility === 'django'
-  const content = django && status === 405 ? '' : make(problem)
-  return withHeaders(new HttpResponse(content, { status }), failure.error)
+  const isBare = policy.compatibility === 'django' && problem.status === 405 && format !== 'problem'
+  const content = isBare ? '' : contentOf(problem, format)
+  return withHeaders(respond(content, problem.status, format), error)
+}
+
+function contentOf(problem: Problem, format: ErrorFormat): string {
+  if (format === 'problem') return JSON.stringify(problem)
+  return format === 'page' ? errorPage(problem) : errorFragment(problem)
+}
+
+function respond(content: string, status: number, format: ErrorFormat): HttpResponse {
+  const contentType = format === 'problem' ? problemContentType : undefined
+  return new HttpResponse(content, { status, contentType })
 }
 
 function withHeaders(response: HttpResponseBase, error: unknown): HttpResponseBase {

@@ -5,6 +5,7 @@ export type ErrorFormat = 'page' | 'fragment' | 'problem'
 
 /** Sent with every call of Unpoly, whose `Accept` is `*\/*`. */
 const unpolyHeaderName = 'X-Up-Version'
+const unpolyHeader = unpolyHeaderName.toLowerCase()
 
 const offers = ['application/problem+json', 'application/json', 'text/html']
 
@@ -33,13 +34,13 @@ export function isScript(request: HttpRequest): boolean {
 export function errorFormat(request: HttpRequest): ErrorFormat {
   // Django knows pages only, and says so to everyone.
   if (request.policy.compatibility === 'django') return 'page'
-  const accept = request.headers.get('accept') ?? ''
+  const accept = request.source.header('accept') ?? ''
   if (request.isFragment) request.noteVary('Accept')
   // Our own client takes HTML, and would rather have a problem where there is one.
   if (request.isFragment) return /json/i.test(accept) ? 'problem' : 'fragment'
   if (request.preferredType(offers) === 'text/html') return 'page'
   if (/json/i.test(accept)) return 'problem'
   request.noteVary(unpolyHeaderName)
-  const takesPages = request.headers.has(unpolyHeaderName) || request.htmx !== undefined
+  const takesPages = request.source.header(unpolyHeader) !== undefined || request.htmx !== undefined
   return takesPages ? 'page' : 'problem'
 }
