@@ -1,6 +1,7 @@
 import { getConditionalResponse } from '../http/caching/conditional.ts'
 import { chooseCoding } from '../http/compression/content-coding.ts'
 import { FileResponse } from '../http/files/file-response.ts'
+import type { FileSource } from '../http/files/file-source.ts'
 import type { HttpRequest } from '../http/request/request.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
 import { HttpResponse } from '../http/response/response.ts'
@@ -49,6 +50,7 @@ function setAll({ headers }: HttpResponseBase, pairs: Representation['headers'])
 }
 
 /** Without a name: a file of a page is no download, and needs no `Content-Disposition`. */
-function unnamed({ file }: Representation): Pick<Representation['file'], 'size' | 'stream'> {
-  return { size: file.size, stream: (start, end) => file.stream(start, end) }
+function unnamed({ file }: Representation): FileSource {
+  const { size, keepsPieces } = file
+  return { size, keepsPieces, stream: (start, end) => file.stream(start, end) }
 }

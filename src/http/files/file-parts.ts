@@ -10,7 +10,7 @@ export interface FileBody {
   /** How many bytes it will have. */
   readonly length: number
   /** The bytes; nothing is read before they are asked for. */
-  readonly stream: AsyncIterable<Uint8Array>
+  readonly stream: AsyncIterable<Uint8Array> & Pick<FileSource, 'keepsPieces'>
   /** Stops reading, also while a piece is being read. */
   close(): void
 }
@@ -26,7 +26,10 @@ export function singlePart(file: FileSource, range: ByteRange): FileBody {
   const reader = new PartReader(file)
   return {
     length: range.end - range.start,
-    stream: reader.read(range),
+    stream: {
+      keepsPieces: file.keepsPieces,
+      [Symbol.asyncIterator]: () => reader.read(range),
+    },
     close: () => reader.close(),
   }
 }
@@ -93,8 +96,10 @@ class PartReader {
     )
     this.#current = pieces
     for await (const piece of pieces) {
-      yield piece.length > left ? piece.subarray(0, left) : piece
-      left -= piece.length
+      // Asked for now: once it is sent there may be nothing left of it.
+      const { length } = piece
+      yield length > left ? piece.subarray(0, left) : piece
+      left -= length
       if (left <= 0) return
     }
     throw new FileChanged(`The file has ${left} bytes less than when it was opened.`)

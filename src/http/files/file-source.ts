@@ -13,6 +13,11 @@ export interface FileSource {
   /** When it was last changed, in milliseconds since the epoch, as `File` has it. */
   readonly lastModified?: number | undefined
   /**
+   * Whether somebody else may have the pieces of `stream`, a cache say: yes, unless this says `false`. Their
+   * memory is then used again as soon as they were sent, where the server can do that.
+   */
+  readonly keepsPieces?: boolean | undefined
+  /**
    * Reads a part of it. Called when the part is sent, once for each part, one after the other.
    *
    * @param start The first byte.

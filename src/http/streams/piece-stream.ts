@@ -26,6 +26,8 @@ const done: IteratorReturnResult<undefined> = { done: true, value: undefined }
  * is not waited for.
  */
 export class PieceStream implements AsyncIterableIterator<Uint8Array, undefined> {
+  /** Whether others than who reads this may have its pieces: nobody but their source knows they may not. */
+  readonly keepsPieces: boolean
   readonly #source: PieceSource
   readonly #encode: (piece: ContentPiece) => Uint8Array
   #isOver = false
@@ -40,6 +42,7 @@ export class PieceStream implements AsyncIterableIterator<Uint8Array, undefined>
    * @param encode How a piece becomes bytes, called when it is its turn.
    */
   constructor(source: StreamSource, encode: (piece: ContentPiece) => Uint8Array) {
+    this.keepsPieces = !('keepsPieces' in source && source.keepsPieces === false)
     this.#source = open(source)
     this.#encode = encode
   }

@@ -112,9 +112,14 @@ class MessageReader {
     const spent = this.#spent
     this.#spent = undefined
     if (spent !== undefined) recycle(spent)
-    const listeners = this.#message.listenerCount('data')
-    const isOurs = this.#message.listenerCount('data', this.#onData) === 1
-    if (judgeSpentPiece({ piece, isLetGo, listeners, isOurs }) === 'free') this.#spent = piece
+    const isOverheard = this.#isOverheard
+    if (judgeSpentPiece({ piece, isLetGo, isOverheard }) === 'free') this.#spent = piece
+  }
+
+  /** Whether others listen too, or have put a layer of theirs around our listener. */
+  get #isOverheard(): boolean {
+    const message = this.#message
+    return message.listenerCount('data') !== 1 || message.listenerCount('data', this.#onData) !== 1
   }
 
   #finish(): void {

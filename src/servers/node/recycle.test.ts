@@ -5,8 +5,7 @@ import { judgeSpentPiece, recycle, type SpentPiece } from './recycle.ts'
 const free: SpentPiece = {
   piece: new Uint8Array(65_536),
   isLetGo: true,
-  listeners: 1,
-  isOurs: true,
+  isOverheard: false,
 }
 
 describe('judgeSpentPiece', () => {
@@ -20,10 +19,7 @@ describe('judgeSpentPiece', () => {
   })
 
   it('leaves alone what somebody else has heard too', () => {
-    expect(judgeSpentPiece({ ...free, listeners: 2 })).toBe('overheard')
-    // A layer around our function, or ours taken off meanwhile.
-    expect(judgeSpentPiece({ ...free, isOurs: false })).toBe('overheard')
-    expect(judgeSpentPiece({ ...free, listeners: 0, isOurs: false })).toBe('overheard')
+    expect(judgeSpentPiece({ ...free, isOverheard: true })).toBe('overheard')
   })
 
   it('leaves alone a part of a buffer, at its beginning, its end or in the middle', () => {

@@ -1,13 +1,11 @@
-/** What is known about a piece of a message when nobody needs it any more. */
+/** What is known about a piece of a body when it was dealt with. */
 export interface SpentPiece {
   /** The piece. */
   readonly piece: Uint8Array
-  /** Whether whoever took it said that nothing refers to its bytes. */
+  /** Whether whoever had it before us, or has taken it, said that nothing refers to its bytes. */
   readonly isLetGo: boolean
-  /** How many listen for the pieces of its message, us included. */
-  readonly listeners: number
-  /** Whether one of those is our own function, as we handed it over. */
-  readonly isOurs: boolean
+  /** Whether somebody else may have heard it on its way: a logger that collects what goes by, say. */
+  readonly isOverheard: boolean
 }
 
 /** Why the memory of a piece may be used again, or why it is left to the garbage collector. */
@@ -19,9 +17,9 @@ const worthwhile = 4096
 /**
  * Whether the memory of a piece can be given back at once.
  *
- * Node makes a new buffer for each piece of a body, and the garbage collector does not look at them before
- * 64 MiB of them lie around: an upload costs a quarter more time for that, and that much memory. Giving
- * one back too early empties it in the hands of whoever has it still; so it must be known that nobody has.
+ * There is a new buffer for each piece of a body, and the garbage collector does not look at them before
+ * 64 MiB of them lie around: that much memory, and for an upload twice the time. Giving one back too
+ * early empties it in the hands of whoever has it still; so it must be known that nobody has.
  *
  * @param spent What is known about it.
  * @returns `'free'`, or what stands against it.
@@ -29,8 +27,7 @@ const worthwhile = 4096
 export function judgeSpentPiece(spent: SpentPiece): RecycleVerdict {
   const { piece } = spent
   if (!spent.isLetGo) return 'kept'
-  // A logger that collects what arrives, or a layer of it around our own listener.
-  if (spent.listeners !== 1 || !spent.isOurs) return 'overheard'
+  if (spent.isOverheard) return 'overheard'
   // Of a buffer that is shared, the other parts are somebody else's.
   if (piece.byteOffset !== 0 || piece.byteLength !== piece.buffer.byteLength) {
     return 'part of a buffer'

@@ -1,8 +1,10 @@
 import type { ServerResponse } from 'node:http'
 
 import type { HttpResponseBase } from '../../http/response/response-base.ts'
+import { PieceStream } from '../../http/streams/piece-stream.ts'
 import { discardBody } from './discard-body.ts'
 import type { Exchange } from './exchange.ts'
+import { judgeSpentPiece, recycle } from './recycle.ts'
 
 /**
  * Writes a body piece by piece, no faster than the client takes it.
@@ -22,6 +24,7 @@ export async function sendStream(
   const { application, request, source } = exchange
   const { message, reply } = source
   const pieces = body[Symbol.asyncIterator]()
+  const isLetGo = body instanceof PieceStream && !body.keepsPieces
   const giveUp = (): void => {
     pieces.return?.().catch((error: unknown) => application.report(error, request))
     response.close()
@@ -33,7 +36,7 @@ export async function sendStream(
       const piece = await pieces.next()
       if (reply.destroyed) return
       if (piece.done === true) break
-      if (!reply.write(piece.value)) await drained(reply)
+      if (!write(reply, piece.value, isLetGo)) await drained(reply)
     }
   } catch (error) {
     if (!reply.destroyed) application.report(error, request)
@@ -49,6 +52,17 @@ export async function sendStream(
     reply.end()
     message.resume()
   }
+}
+
+/** Writes a piece, and gives its memory back when it has gone, if nobody else can have it. */
+function write(reply: ServerResponse, piece: Uint8Array, isLetGo: boolean): boolean {
+  // A layer around our reply that sees what is written may keep it.
+  const isOverheard = Object.hasOwn(reply, 'write')
+  if (judgeSpentPiece({ piece, isLetGo, isOverheard }) !== 'free') return reply.write(piece)
+  return reply.write(piece, (error) => {
+    // A connection that broke may still be writing it.
+    if (error === undefined || error === null) recycle(piece)
+  })
 }
 
 function drained(reply: ServerResponse): Promise<void> {

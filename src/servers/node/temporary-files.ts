@@ -110,7 +110,6 @@ class SpoolingSession implements UploadSession {
 const readSize = 128 * 1024
 
 class SpoolingSink implements UploadSink {
-  readonly keepsChunks = false
   readonly #part: UploadPart
   readonly #session: SpoolingSession
   #size = 0
@@ -122,6 +121,10 @@ class SpoolingSink implements UploadSink {
   constructor(part: UploadPart, session: SpoolingSession) {
     this.#part = part
     this.#session = session
+  }
+
+  get keepsChunks(): boolean {
+    return false
   }
 
   write(chunk: Uint8Array): MaybePromise<void> {

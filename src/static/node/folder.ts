@@ -83,6 +83,10 @@ class FolderFile implements StaticFile {
     this.#stats = stats
   }
 
+  get keepsPieces(): boolean {
+    return false
+  }
+
   async *stream(start: number, end: number): AsyncGenerator<Uint8Array, void> {
     const handle = await open(this.#path, 'r')
     try {

@@ -33,6 +33,11 @@ export class OpenFile implements FileSource, AsyncDisposable {
     this.lastModified = stats.lastModified
   }
 
+  /** No: each piece is made for who asks for it. */
+  get keepsPieces(): boolean {
+    return false
+  }
+
   /**
    * Reads a part, a piece each time one is asked for.
    *
