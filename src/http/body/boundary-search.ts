@@ -8,9 +8,11 @@
 export class BoundarySearch {
   /** The bytes that are looked for. */
   readonly needle: Uint8Array
+  /** For each byte: how far the needle moves when that byte stands at its end; 0 where it belongs there. */
   readonly #skips: Uint8Array
+  /** How far it moves when its last byte stands where it belongs, but what is in front of it does not. */
+  readonly #lastSkip: number
   readonly #borders: Uint8Array
-  readonly #lastByte: number
 
   /**
    * Makes the tables for one boundary.
@@ -20,11 +22,13 @@ export class BoundarySearch {
   constructor(boundary: string) {
     this.needle = new TextEncoder().encode(`--${boundary}`)
     const last = this.needle.length - 1
-    this.#lastByte = this.needle[last] ?? 0
     this.#skips = new Uint8Array(256).fill(this.needle.length)
     for (let index = 0; index < last; index++) {
       this.#skips[this.needle[index] ?? 0] = last - index
     }
+    const lastByte = this.needle[last] ?? 0
+    this.#lastSkip = this.#skips[lastByte] ?? 1
+    this.#skips[lastByte] = 0
     this.#borders = bordersOf(this.needle)
   }
 
@@ -37,19 +41,22 @@ export class BoundarySearch {
    */
   find(data: Uint8Array, from: number): number {
     const skips = this.#skips
-    const lastByte = this.#lastByte
-    const last = this.needle.length - 1
+    const { length } = this.needle
+    const last = length - 1
     let effort = 0
     for (let end = from + last; end < data.length;) {
-      const byte = data[end] ?? 0
-      if (byte === lastByte) {
+      const skip = skips[data[end] ?? 0] ?? 1
+      // By a constant: a processor that guesses right need not wait for the byte to go on.
+      if (skip === length) end += length
+      else if (skip > 0) end += skip
+      else {
         const start = end - last
         const matched = this.#countMatching(data, start, last)
         if (matched === last) return start
         effort += matched
         if (effort > end - from + 4096) return this.#findByteByByte(data, start + 1)
+        end += this.#lastSkip
       }
-      end += skips[byte] ?? 1
     }
     return -1
   }
