@@ -15,6 +15,15 @@ export const everyAddress: readonly string[] = [
   ...chapters.flatMap(({ slug, pages }) => pages.map((page) => `/${slug}/${page.slug}/`)),
 ]
 
+/** Whatever is true of a page is to be true in both. */
+export const modes = [
+  { scripts: 'with', isOn: true },
+  { scripts: 'without', isOn: false },
+] as const
+
+/** Two seconds of computing, so all files of a worker ask one, which ends with the worker. */
+const shared = openDatabase('memory:')
+
 /** What a test does with the tour. */
 export class TourStage {
   /** What went wrong on the server, as it was reported. */
@@ -28,7 +37,7 @@ export class TourStage {
   #complaints: string[] = []
 
   /**
-   * @param database What the tour asks; closed with it.
+   * @param database What the tour asks; closed with it, unless it is the one that is shared.
    */
   constructor(database: Database) {
     this.#database = database
@@ -48,6 +57,8 @@ export class TourStage {
     })
     // Its first question opens it, which on a busy machine no visitor should have to wait for.
     await this.#database.query('select 1')
+    if (this.#database === shared)
+      await shared.query(`delete from users where email <> 'ada@example.com'`)
     await this.startServer()
     this.#test = await startBrowser()
   }
@@ -56,7 +67,7 @@ export class TourStage {
   async close(): Promise<void> {
     await this.#test?.close()
     await this.stopServer()
-    await this.#database.close()
+    if (this.#database !== shared) await this.#database.close()
   }
 
   /** Starts the server again, where it was. */
@@ -130,10 +141,10 @@ export class TourStage {
 /**
  * Runs the tour for the tests of this file, with a new visitor for each.
  *
- * @param database What the tour asks; in memory unless given, where nobody has signed up before.
+ * @param database What the tour asks; in memory unless given, where nobody has signed up before this file.
  * @returns What they do with it.
  */
-export function useTour(database: Database = openDatabase('memory:')): TourStage {
+export function useTour(database: Database = shared): TourStage {
   const stage = new TourStage(database)
   beforeAll(() => stage.open())
   afterAll(() => stage.close())

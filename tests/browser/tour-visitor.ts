@@ -76,10 +76,22 @@ export class TourVisitor {
     return this.#stage.page.click('.rp-submit')
   }
 
+  /** Sends what is wrong, and waits for the list of errors: in place where scripts run. */
+  async sendToFail(isOn: boolean): Promise<void> {
+    if (!isOn) return void (await this.toNextPage())
+    await this.send()
+    await this.#stage.page.waitForSelector('.rp-errors')
+  }
+
   /** Does something that leads to another page; sends the form unless told. */
   async toNextPage(act: () => Promise<unknown> = () => this.send()): Promise<number | undefined> {
     const [response] = await Promise.all([this.#stage.page.waitForNavigation(), act()])
     return response?.status()
+  }
+
+  /** Whether an element has the focus. */
+  isIn(selector: string): Promise<boolean> {
+    return this.#stage.page.$eval(selector, (element) => element === document.activeElement)
   }
 
   valueOf(name: string): Promise<string> {
