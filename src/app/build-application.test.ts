@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Middleware } from '../http/handler.ts'
 import { HttpRequest } from '../http/request/request.ts'
+import { BadHeaderError } from '../http/response/response-errors.ts'
 import type { HttpResponseBase } from '../http/response/response-base.ts'
 import { HttpResponse } from '../http/response/response.ts'
 import { createSource } from '../testing/memory-source.ts'
@@ -47,6 +48,17 @@ describe('buildApplication', () => {
       expect([response.status, seen, errors]).toEqual([500, [500], [thrown]])
     },
   )
+
+  it('answers 500 where a view notes for Vary what is no name', async () => {
+    const urls = routes(
+      path('', (request: HttpRequest) => {
+        request.noteVary('X-Two\nX-Lines')
+        return new HttpResponse('never')
+      }),
+    )
+    const response = await ask({ urls, middleware: [watch] })
+    expect([response.status, seen, errors]).toEqual([500, [500], [expect.any(BadHeaderError)]])
+  })
 
   it('lets a layer see the 404 of an address nobody answers', async () => {
     const response = await ask({ urls: routes(), middleware: [watch] })

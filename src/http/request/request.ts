@@ -10,6 +10,7 @@ import { DisallowedHost } from '../errors.ts'
 import { toFormData } from '../body/form-data.ts'
 import { type Forwarded, readForwarded } from './forwarded.ts'
 import { type AllowedHost, explainHost } from './host.ts'
+import { checkedHeaderName } from '../response/header-values.ts'
 import { escapeUriPath, iriToUri } from '../text/iri.ts'
 import type { MediaType } from './media-type.ts'
 import type { RequestPolicy } from '../policy.ts'
@@ -210,10 +211,11 @@ export class HttpRequest extends Slotted {
    * Notes that the answer depends on a request header.
    *
    * @param header Its name, as it will stand in `Vary`.
+   * @throws BadHeaderError for what is no name: here, where it can still be answered.
    */
   noteVary(header: string): void {
     const noted = (this.#variesOn ??= [])
-    if (!noted.includes(header)) noted.push(header)
+    if (!noted.includes(header)) noted.push(checkedHeaderName(header))
   }
 
   /**
