@@ -26,8 +26,12 @@ describe('toWebResponse', () => {
     expect(await web.text()).toBe('größer')
   })
 
-  it('adds no content type to text that was to have none', () => {
-    const response = new HttpResponse('abc')
+  it.each([
+    ['text', 'abc', 200],
+    ['bytes', new Uint8Array(3), 200],
+    ['nothing', '', 304],
+  ])('adds no content type to %s that was to have none', (_what, content, status) => {
+    const response = new HttpResponse(content, { status })
     response.headers.delete('Content-Type')
     expect(toWebResponse(request(), response, ignore).headers.has('content-type')).toBe(false)
   })

@@ -52,7 +52,9 @@ export function toWebResponse(
     const web = new Response(toBodyInit(body), init)
     if (status === 205) web.headers.set('Content-Length', '0')
     // The platform gives text a type of its own where there is none.
-    if (!response.headers.has('Content-Type')) web.headers.delete('Content-Type')
+    if (typeof body === 'string' && !response.headers.has('Content-Type')) {
+      web.headers.delete('Content-Type')
+    }
     close()
     return web
   }
