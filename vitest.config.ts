@@ -10,6 +10,9 @@ function project(name: string, include: string[], extra: object = {}) {
   return { resolve, ssr, test: { name, include, pool: 'threads' as const, ...extra } }
 }
 
+/** Files that wait for other programs most of the time. On two cores Vitest would run them one by one. */
+const waiting = { maxWorkers: 2 }
+
 /** The same tests in one browser and in the other. */
 function browserProject(name: string, browserName: BrowserName) {
   return project(name, ['tests/browser/**/*.test.ts'], {
@@ -30,7 +33,7 @@ export default defineConfig({
         isolate: false, // no test leaves anything behind in a module; a third of the time
         testTimeout: 20_000,
       }),
-      project('trips', ['tests/trips/**/*.test.ts']),
+      project('trips', ['tests/trips/**/*.test.ts'], { testTimeout: 20_000 }),
       project('package', ['tests/package/**/*.test.ts'], {
         testTimeout: 60_000,
         fileParallelism: false, // two of them build the package
@@ -40,9 +43,10 @@ export default defineConfig({
       }),
       project('conformance', ['conformance/**/*.test.ts'], { testTimeout: 120_000 }),
       project('servers', ['tests/servers/**/*.test.ts'], {
+        ...waiting,
+        globalSetup: ['tests/servers/global-setup.ts'],
         testTimeout: 60_000,
         hookTimeout: 120_000,
-        fileParallelism: false,
       }),
       project('stores', ['tests/stores/**/*.test.ts'], {
         testTimeout: 30_000,
@@ -55,7 +59,8 @@ export default defineConfig({
       browserProject('browser', 'chromium'),
       browserProject('firefox', 'firefox'),
       project('clients', ['tests/clients/**/*.test.ts'], {
-        globalSetup: ['tests/browser/global-setup.ts'],
+        ...waiting,
+        globalSetup: ['tests/clients/global-setup.ts', 'tests/browser/global-setup.ts'],
         provide: { browserName: 'chromium' },
         testTimeout: 120_000,
         hookTimeout: 300_000, // the first time, everybody is installed
