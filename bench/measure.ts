@@ -70,10 +70,12 @@ const usageOf = ({ child }: Subject): Promise<Usage> =>
 
 /**
  * How many requests go before those that are counted: so many that the compilers have come to an end, whose work
- * counts as the process's own. Short jobs need more of them.
+ * counts as the process's own. Short jobs need more of them, and Bun's compilers more than Node's.
  */
-function warmUpOf({ counted }: Scenario): number {
-  return counted >= 10_000 ? 40_000 : counted * 1.5
+function warmUpOf({ counted }: Scenario, { program }: Choice): number {
+  if (counted < 5000) return counted * 1.5
+  if (program !== undefined) return 60_000
+  return counted >= 10_000 ? 40_000 : 20_000
 }
 
 /**
@@ -93,7 +95,7 @@ export async function measure(
     const ready = await prepare(scenario, port, choice.server)
     const counted = Math.max(8, Math.round(scenario.counted * scale))
     const send = burst(load, scenario, port, ready)
-    await send(Math.max(8, Math.round(warmUpOf(scenario) * Math.max(0.25, scale))))
+    await send(Math.max(8, Math.round(warmUpOf(scenario, choice) * Math.max(0.25, scale))))
     const before = await usageOf(subject)
     await send(counted)
     const after = await usageOf(subject)
