@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 import { defineConfig } from 'vitest/config'
 
 import type { BrowserName } from './scripts/browsers.ts'
@@ -10,7 +12,7 @@ function project(name: string, include: string[], extra: object = {}) {
   return { resolve, ssr, test: { name, include, pool: 'threads' as const, ...extra } }
 }
 
-/** Files that wait for other programs most of the time. On two cores Vitest would run them one by one. */
+/** Two files at a time: on two cores Vitest would run one, and these wait for other programs most of the time. */
 const waiting = { maxWorkers: 2 }
 
 /** The same tests in one browser and in the other. */
@@ -31,6 +33,7 @@ export default defineConfig({
     projects: [
       project('unit', ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'examples/**/*.test.ts'], {
         isolate: false, // no test leaves anything behind in a module; a third of the time
+        maxWorkers: Math.max(2, availableParallelism() - 1), // as Vitest would have it, but for two cores
         testTimeout: 20_000,
       }),
       project('trips', ['tests/trips/**/*.test.ts'], { testTimeout: 20_000 }),
