@@ -1,156 +1,62 @@
-/**
- * `npm test [part…]`: runs every part, in order, and closes with a summary.
- *
- * A part that cannot run on this machine fails and says what is missing; a skipped test fails its part.
- */
-import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+/** `npm test [part…]`: runs every part and closes with a summary. */
+import { mkdirSync } from 'node:fs'
 
-interface Outcome {
-  ok: boolean
-  /** Tests that passed and failed, for parts that count. */
-  passed: number
-  failed: number
-  note: string
+import { cache, type Outcome, type Part, rounds } from './test-parts.ts'
+
+/** What is said of a part in the summary. */
+interface Row extends Outcome {
+  seconds: number
 }
 
-interface Part {
-  name: string
-  about: string
-  run: () => Promise<Outcome>
-}
-
-const cache = join(import.meta.dirname, '../.cache/test')
-
-/** Runs a program of this repository; resolves with its exit code and everything it printed. */
-function execute(command: string, args: string[]): Promise<{ code: number; output: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { env: { ...process.env, NO_COLOR: '1' } })
-    let output = ''
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
-  })
-}
-
-/** A check made of programs that each must exit with 0; it counts as one. */
-function check(name: string, about: string, commands: [string, ...string[]][]): Part {
-  return {
-    name,
-    about,
-    async run() {
-      for (const [command, ...args] of commands) {
-        const { code, output } = await execute(command, args)
-        if (code !== 0) {
-          process.stdout.write(output)
-          return { ok: false, passed: 0, failed: 1, note: `${command} ${args.join(' ')}` }
-        }
-      }
-      return { ok: true, passed: 1, failed: 0, note: '' }
-    },
+/** Runs the parts that are wanted. */
+async function runAll(wanted: readonly Part[]): Promise<ReadonlyMap<Part, Row>> {
+  const rows = new Map<Part, Row>()
+  const runEach = async (queue: Iterable<Part>): Promise<void> => {
+    for (const part of queue) {
+      const started = performance.now()
+      process.stdout.write(`${part.name} (${part.about}) …\n`)
+      const outcome = await part.run()
+      rows.set(part, { ...outcome, seconds: (performance.now() - started) / 1000 })
+    }
   }
-}
-
-interface VitestReport {
-  numTotalTests: number
-  numPassedTests: number
-  numFailedTests: number
-  success: boolean
-}
-
-/** A project of vitest.config.ts. */
-function suite(name: string, about: string): Part {
-  return {
-    name,
-    about,
-    async run() {
-      const file = join(cache, `${name}.json`)
-      rmSync(file, { force: true })
-      const { code, output } = await execute('vitest', [
-        'run',
-        `--project=${name}`,
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${file}`,
-      ])
-      let report: VitestReport
-      try {
-        report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
-      } catch {
-        process.stdout.write(output)
-        return { ok: false, passed: 0, failed: 1, note: 'could not run; see above' }
-      }
-      const passed = report.numPassedTests
-      const skipped = report.numTotalTests - passed - report.numFailedTests
-      const failed = report.numFailedTests + skipped
-      const ok = code === 0 && report.success && failed === 0 && passed > 0
-      if (!ok) process.stdout.write(output)
-      const again = output.match(/\(retry x\d+\)/g)?.length ?? 0
-      const note = [
-        skipped > 0 ? `${skipped} skipped, which counts as failed` : '',
-        again > 0 ? `${again} tried twice` : '',
-      ]
-        .filter(Boolean)
-        .join(', ')
-      return { ok, passed, failed: ok ? 0 : Math.max(failed, 1), note }
-    },
+  for (const round of rounds) {
+    // One queue: whoever is done takes the next one.
+    const queue = round.filter((part) => wanted.includes(part)).values()
+    await Promise.all([runEach(queue), runEach(queue)])
   }
+  return rows
 }
 
-const parts: Part[] = [
-  check('format', 'oxfmt', [['oxfmt', '--check', '.']]),
-  check('lint', 'floors, cycles, sizes, docstrings', [
-    ['oxlint', '--deny-warnings'],
-    ['node', 'scripts/docstrings.ts'],
-  ]),
-  check('types', 'TypeScript, type tests included', [
-    ['tsc', '-p', 'src'],
-    ['tsc', '-p', 'src/client'],
-    ['tsc', '-p', '.'],
-  ]),
-  suite('unit', 'each file by itself'),
-  suite('trips', 'whole journeys through an application'),
-  suite('package', 'the package as it is published, and the documentation'),
-  suite('servers', 'one suite over HTTP on Node, Bun, Deno and workerd'),
-  suite('stores', 'session stores against a real redis-server'),
-  suite('database', "the tour's searches on PostgreSQL, embedded and Debian's"),
-  suite('guard', 'what the hot paths make happen, counted without a clock'),
-  suite('conformance', 'recorded Django, replayed'),
-  suite('browser', 'the client and the tour in Chromium'),
-  suite('firefox', 'the same in Firefox'),
-  suite('clients', 'the nine facts, and other people’s clients at the running tour'),
-]
-
-async function main(): Promise<void> {
-  const wanted = process.argv.slice(2)
-  const unknown = wanted.find((name) => !parts.some((part) => part.name === name))
-  if (unknown !== undefined) {
-    const names = parts.map((part) => `  ${part.name.padEnd(12)} ${part.about}`).join('\n')
-    const asked = unknown === '--help' ? '' : `There is no part "${unknown}".\n`
-    process.stdout.write(`${asked}usage: npm test [-- part…]\n${names}\n`)
-    process.exit(unknown === '--help' ? 0 : 2)
+/** The parts somebody asked for; all of them when nothing was said. Ends the process where there is no such part. */
+function chooseParts(names: readonly string[]): readonly Part[] {
+  const parts = rounds.flat()
+  const unknown = names.find((name) => !parts.some((part) => part.name === name))
+  if (unknown === undefined) {
+    return names.length === 0 ? parts : parts.filter(({ name }) => names.includes(name))
   }
-  mkdirSync(cache, { recursive: true })
-  const rows: string[] = []
-  let passed = 0
-  let failed = 0
-  for (const part of parts) {
-    if (wanted.length > 0 && !wanted.includes(part.name)) continue
-    const started = performance.now()
-    process.stdout.write(`${part.name} (${part.about}) …\n`)
-    const outcome = await part.run()
-    const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    passed += outcome.passed
-    failed += outcome.failed
-    const counts = `${String(outcome.passed).padStart(5)} passed ${String(outcome.failed).padStart(4)} failed`
-    rows.push(
-      `${outcome.ok ? 'ok  ' : 'FAIL'} ${part.name.padEnd(12)} ${counts} ${seconds.padStart(7)} s  ${outcome.note}`,
-    )
-  }
-  process.stdout.write(`\n${rows.join('\n')}\n\n${passed} passed, ${failed} failed\n`)
-  process.exitCode = failed === 0 ? 0 : 1
+  const list = parts.map((part) => `  ${part.name.padEnd(12)} ${part.about}`).join('\n')
+  const asked = unknown === '--help' ? '' : `There is no part "${unknown}".\n`
+  process.stdout.write(`${asked}usage: npm test [-- part…]\n${list}\n`)
+  process.exit(unknown === '--help' ? 0 : 2)
 }
 
-await main()
+function toLine({ name }: Part, { ok, passed, failed, seconds, note }: Row): string {
+  const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`
+  return `${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(12)} ${counts} ${seconds.toFixed(1).padStart(7)} s  ${note}`
+}
+
+const wanted = chooseParts(process.argv.slice(2))
+mkdirSync(cache, { recursive: true })
+const rows = await runAll(wanted)
+let passed = 0
+let failed = 0
+process.stdout.write('\n')
+for (const part of wanted) {
+  const row = rows.get(part)
+  if (row === undefined) continue
+  passed += row.passed
+  failed += row.failed
+  process.stdout.write(`${toLine(part, row)}\n`)
+}
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+process.exitCode = failed === 0 ? 0 : 1
