@@ -43,7 +43,7 @@ if (values.help) {
   --check           every job once on every server, answers checked, nothing measured
   --resume          go on where a run was broken off
 
-All of it takes about 20 minutes. Jobs: ${scenarios.map(({ name }) => name).join(' | ')}`)
+All of it takes about 35 minutes. Jobs: ${scenarios.map(({ name }) => name).join(' | ')}`)
   process.exit(0)
 }
 
