@@ -50,6 +50,8 @@ export async function launchBrowser(name: BrowserName): Promise<TestBrowser> {
     headless: true,
     userDataDir: profile,
     args: [...args],
+    // Without a language Chromium takes no file whose name is not ASCII, and says nothing.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   })
   if (name === 'firefox') completeFirefox(browser)
   return {
