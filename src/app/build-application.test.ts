@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { ImproperlyConfigured } from '../core/errors.ts'
 import type { Middleware } from '../http/handler.ts'
 import { HttpRequest } from '../http/request/request.ts'
 import { BadHeaderError } from '../http/response/response-errors.ts'
@@ -41,6 +42,18 @@ function broken(thrown: unknown) {
 }
 
 describe('buildApplication', () => {
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [[path('', () => new HttpResponse('never'))], 'a list'],
+    [{ default: routes() }, 'another object'],
+  ])('says what urls are when they are %o', (urls, what) => {
+    // @ts-expect-error -- what JavaScript lets pass
+    const build = (): unknown => buildApplication({ urls })
+    expect(build).toThrow(ImproperlyConfigured)
+    expect(build).toThrow(`\`urls\` is ${what}. Give it what routes(…) returns.`)
+  })
+
   it.each([new Error('the converter broke'), 'text', null, undefined])(
     'answers 500 when a converter throws %s, and the layers see it',
     async (thrown) => {

@@ -1,3 +1,4 @@
+import { ImproperlyConfigured } from '../core/errors.ts'
 import type { MaybePromise } from '../core/maybe-promise.ts'
 import type { Middleware } from '../http/handler.ts'
 import { createPolicy, type PolicyOptions } from '../http/policy.ts'
@@ -54,10 +55,11 @@ export interface BuildOptions {
  *
  * @param options The urls and all the rest.
  * @returns The application.
- * @throws ImproperlyConfigured when a middleware is none, or the routes have a mistake.
+ * @throws ImproperlyConfigured when a middleware is none, `urls` is no `routes()`, or the routes have a mistake.
  */
 export function buildApplication(options: BuildOptions): Application {
   const { urls } = options
+  requireUrls(urls)
   const policy = createPolicy(options.policy ?? {})
   urls.check?.()
   const report = createReporter(options.onError)
@@ -111,6 +113,14 @@ export function buildApplication(options: BuildOptions): Application {
   }
 
   return { policy, handle, fetch, report, close: () => openEnded.close() }
+}
+
+/** Types say it too, but not to JavaScript: `urlpatterns` of Django is a list. */
+function requireUrls(urls: unknown): void {
+  const isObject = typeof urls === 'object' && urls !== null
+  if (isObject && 'resolve' in urls) return
+  const what = Array.isArray(urls) ? 'a list' : isObject ? 'another object' : String(urls)
+  throw new ImproperlyConfigured(`\`urls\` is ${what}. Give it what routes(…) returns.`)
 }
 
 /** Reports, whatever the reporter does: an error about an error must not stop the answer. */
