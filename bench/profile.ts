@@ -2,26 +2,21 @@
  * `npm run profile [-- --only JOB --server riposte --requests 60000 --top 15 --keep FOLDER | --all --stage before|after]`
  *
  * Where the time and the memory of a job go: a CPU profile and an allocation profile of the server while it
- * answers, summed up by function and by whose function it is. `--all` takes the hot paths one after the other
- * and writes the summary into docs/performance.md, as what was before a change or what is after it.
+ * answers, summed up by function and by whose function it is. `--all` takes the jobs one after the other and
+ * writes a table into docs/performance.md and the functions into docs/profiles.md, as what was before a change
+ * or what is after it.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-import type { JobId } from './contract.ts'
 import { Load, burst, startServer } from './measure.ts'
 import { prepare } from './prepare.ts'
 import { ask } from './processes.ts'
-import {
-  type CpuProfile,
-  type HeapProfile,
-  sumCpu,
-  sumHeap,
-  type Summary,
-} from './profile-summary.ts'
-import { machine, markdownTable, rewrite } from './report.ts'
+import { details, overview, type Study } from './profile-page.ts'
+import { type CpuProfile, type HeapProfile, sumCpu, sumHeap } from './profile-summary.ts'
+import { machine, rewrite } from './report.ts'
 import { scenarios, type Scenario } from './scenarios.ts'
 import type { Order, Usage } from './serve.ts'
 import { openWorkshop } from './workshop.ts'
@@ -38,8 +33,6 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-/** The jobs of `--all`. */
-const hotPaths: readonly JobId[] = ['text', 'secured person', 'form', 'rows', 'page', 'upload']
 if (values.help) {
   console.log(`usage: npm run profile [-- --only JOB --server NAME --requests N --top N --keep FOLDER]
        npm run profile -- --all --stage before|after
@@ -49,8 +42,8 @@ if (values.help) {
   --requests  how many requests of the cheapest job, fewer of dearer ones; 60000
   --top       how many functions; 15, and 6 with --all
   --keep      a folder for the profiles themselves: for the flame graph of Chrome DevTools or speedscope
-  --all       ${hotPaths.join(', ')}; writes docs/performance.md
-  --stage     which part of that page: what was before a change, or what is after it
+  --all       every job, one after the other; writes docs/performance.md and docs/profiles.md
+  --stage     which part of these pages: what was before a change, or what is after it
 
 Jobs: ${scenarios.map(({ name }) => name).join(' | ')}`)
   process.exit(0)
@@ -93,25 +86,8 @@ async function record(scenario: Scenario): Promise<Profiles> {
   }
 }
 
-const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`
-const decimal = (value: number): string => (value < 100 ? value.toFixed(2) : value.toFixed(0))
-
-function table(summary: Summary, top: number, unit: (value: number) => string): string {
-  const rows = summary.functions
-    .slice(0, top)
-    .map(({ name, place, self }) => [
-      `\`${name}\`${place && ` ${place}`}`,
-      unit(self),
-      percent(self, summary.total),
-    ])
-  return markdownTable(['function', 'per request', 'share'], rows)
-}
-
-const shares = ({ owners, total }: Summary): string =>
-  [...owners].map(([owner, value]) => `${owner} ${percent(value, total)}`).join(' · ')
-
 /** Where the time and the bytes of one job go. */
-async function summarize(scenario: Scenario, top: number): Promise<string> {
+async function study(scenario: Scenario): Promise<Study> {
   const { cpu, heap, cpuPerRequest, requests } = await record(scenario)
   if (values.keep !== undefined) {
     mkdirSync(values.keep, { recursive: true })
@@ -119,30 +95,23 @@ async function summarize(scenario: Scenario, top: number): Promise<string> {
     writeFileSync(`${file}.cpuprofile`, JSON.stringify(cpu))
     writeFileSync(`${file}.heapprofile`, JSON.stringify(heap))
   }
-  const time = sumCpu(cpu)
-  const memory = sumHeap(heap)
-  const scale = cpuPerRequest / time.total
-  const bytes = (value: number): string => Math.round(value / requests).toLocaleString('en')
-  return [
-    `**${scenario.name}** (${values.server}): ${decimal(cpuPerRequest)} µs of CPU time, ${bytes(memory.total)} bytes allocated, per request.`,
-    `Time: ${shares(time)}`,
-    table(time, top, (self) => `${decimal(self * scale)} µs`),
-    `Allocations: ${shares(memory)}`,
-    table(memory, top, (self) => `${bytes(self)} B`),
-  ].join('\n\n')
+  const { name } = scenario
+  return { name, cpuPerRequest, requests, time: sumCpu(cpu), memory: sumHeap(heap) }
 }
 
 async function profileAll(): Promise<void> {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-  const parts: string[] = []
-  for (const id of hotPaths) {
-    const scenario = scenarios.find((job) => job.id === id)
-    if (scenario === undefined) continue
-    const part = await summarize(scenario, Number(values.top ?? 6))
-    console.log(`${part}\n`)
-    parts.push(part)
+  const where = `Commit ${commit}. ${machine()}.`
+  const studies: Study[] = []
+  const pages: string[] = []
+  for (const scenario of scenarios) {
+    const one = await study(scenario)
+    studies.push(one)
+    pages.push(details(one, Number(values.top ?? 6)))
+    console.log(`${pages.at(-1)}\n`)
   }
-  rewrite(`profile-${values.stage}`, `Commit ${commit}. ${machine()}.\n\n${parts.join('\n\n')}`)
+  rewrite(`profile-${values.stage}`, `${where}\n\n${overview(studies)}`)
+  rewrite(`profile-${values.stage}`, `${where}\n\n${pages.join('\n\n')}`, 'profiles.md')
 }
 
 if (values.all) await profileAll()
@@ -152,5 +121,5 @@ else {
     scenarios.find(({ name }) => name.includes(values.only))
   if (scenario === undefined)
     throw new Error(`There is no job "${values.only}"; --help lists them.`)
-  console.log(`${await summarize(scenario, Number(values.top ?? 15))}\n\n${machine()}`)
+  console.log(`${details(await study(scenario), Number(values.top ?? 15))}\n\n${machine()}`)
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 
-const page = join(import.meta.dirname, '../docs/performance.md')
+const docs = join(import.meta.dirname, '../docs')
 
 /** The middle value; of an even number of values, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
@@ -25,13 +25,21 @@ export function machine(): string {
   return `Node ${process.version}, ${availableParallelism()} cores of ${model}, ${process.platform}, ${new Date().toISOString().slice(0, 10)}`
 }
 
-/** Replaces one marked part of docs/performance.md, or says that the page lost its marks. */
-export function rewrite(part: string, text: string): void {
+/**
+ * Replaces a marked part of a page of the documentation.
+ *
+ * @param part The name in its marks.
+ * @param text What stands there from now on.
+ * @param name The page's file in `docs/`.
+ * @throws Error when the page has lost its marks.
+ */
+export function rewrite(part: string, text: string, name = 'performance.md'): void {
+  const page = join(docs, name)
   const begin = `<!-- ${part}: written by the bench -->`
   const end = `<!-- /${part} -->`
   const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
   const from = before.indexOf(begin)
   const to = before.indexOf(end)
-  if (from < 0 || to < 0) throw new Error(`docs/performance.md has lost its marks for "${part}"`)
+  if (from < 0 || to < 0) throw new Error(`docs/${name} has lost its marks for "${part}"`)
   writeFileSync(page, `${before.slice(0, from + begin.length)}\n${text}\n${before.slice(to)}`)
 }
