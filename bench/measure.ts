@@ -6,14 +6,7 @@ import { prepare, type Ready } from './prepare.ts'
 import { ask, receive, start } from './processes.ts'
 import type { Scenario } from './scenarios.ts'
 import type { Order, Usage } from './serve.ts'
-
-/** What one burst cost the server. */
-export interface Sample {
-  /** User and system time of the server's process per request, in microseconds. */
-  cpu: number
-  /** Resident memory after the burst, in bytes. */
-  rss: number
-}
+import { settledCost } from './settled-cost.ts'
 
 /** The process the load comes from; one for all measurements, on the core the servers are not on. */
 export class Load {
@@ -31,7 +24,7 @@ export class Load {
 }
 
 /** A server in a fresh process. */
-export interface Subject {
+export interface Started {
   child: ChildProcess
   port: number
 }
@@ -46,7 +39,7 @@ export interface Choice {
 }
 
 /** Starts a server for a job; whoever asks for it ends its process. */
-export async function startServer(choice: Choice, mode: Mode): Promise<Subject> {
+export async function startServer(choice: Choice, mode: Mode): Promise<Started> {
   const { server, folder, program, flags = [] } = choice
   const child = start('serve.ts', [server, mode, folder], { core: 0, program, flags })
   const { port } = await receive<{ port: number }>(child)
@@ -65,44 +58,38 @@ export function burst(load: Load, scenario: Scenario, port: number, ready: Ready
     })
 }
 
-const usageOf = ({ child }: Subject): Promise<Usage> =>
-  ask<Usage>(child, { ask: 'usage' } satisfies Order)
+/** How the process is asked what it has used. */
+export function usage(child: ChildProcess): () => Promise<number> {
+  return async () => (await ask<Usage>(child, { ask: 'usage' } satisfies Order)).microseconds
+}
 
-/**
- * How many requests go before those that are counted: so many that the compilers have come to an end, whose work
- * counts as the process's own. Short jobs need more of them, and Bun's compilers more than Node's.
- */
+/** How many requests go before those that are counted. Short jobs need more, and Bun's compilers more than Node's. */
 function warmUpOf({ counted }: Scenario, { program }: Choice): number {
   if (counted < 5000) return counted * 1.5
-  if (program !== undefined) return 60_000
-  return counted >= 10_000 ? 40_000 : 20_000
+  return program !== undefined || counted >= 10_000 ? 60_000 : 30_000
 }
 
 /**
  * Measures one job on one server in a fresh process: start, check, warm up, count.
  *
  * @param scale How many of the requests: 1 for all.
+ * @returns User and system time of the server's process per request, in microseconds.
  */
 export async function measure(
   load: Load,
   choice: Choice,
   scenario: Scenario,
   scale: number,
-): Promise<Sample> {
-  const subject = await startServer(choice, scenario.mode)
+): Promise<number> {
+  const { child, port } = await startServer(choice, scenario.mode)
   try {
-    const { port } = subject
     const ready = await prepare(scenario, port, choice.server)
-    const counted = Math.max(8, Math.round(scenario.counted * scale))
-    const send = burst(load, scenario, port, ready)
-    await send(Math.max(8, Math.round(warmUpOf(scenario, choice) * Math.max(0.25, scale))))
-    const before = await usageOf(subject)
-    await send(counted)
-    const after = await usageOf(subject)
-    return { cpu: (after.microseconds - before.microseconds) / counted, rss: after.rss }
+    const subject = { send: burst(load, scenario, port, ready), usage: usage(child) }
+    const warmUp = warmUpOf(scenario, choice) * Math.max(0.25, scale)
+    return await settledCost(subject, warmUp, Math.max(8, Math.round(scenario.counted * scale)))
   } catch (error) {
     throw new Error(`${choice.server}, ${scenario.name}: ${String(error)}`, { cause: error })
   } finally {
-    subject.child.kill('SIGKILL')
+    child.kill('SIGKILL')
   }
 }

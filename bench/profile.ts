@@ -11,14 +11,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-import { Load, burst, startServer } from './measure.ts'
+import { Load, burst, startServer, usage } from './measure.ts'
 import { prepare } from './prepare.ts'
 import { ask } from './processes.ts'
 import { details, overview, type Study } from './profile-page.ts'
 import { type CpuProfile, type HeapProfile, sumCpu, sumHeap } from './profile-summary.ts'
 import { machine, rewrite } from './report.ts'
 import { scenarios, type Scenario } from './scenarios.ts'
-import type { Order, Usage } from './serve.ts'
+import type { Order } from './serve.ts'
+import { settledCost } from './settled-cost.ts'
 import { openWorkshop } from './workshop.ts'
 
 const { values } = parseArgs({
@@ -67,17 +68,17 @@ async function record(scenario: Scenario): Promise<Profiles> {
   try {
     const ready = await prepare(scenario, subject.port, values.server)
     const send = burst(load, scenario, subject.port, ready)
-    await send(Math.ceil(requests / 2))
-    const before = await order<Usage>('usage')
-    await send(requests)
-    const after = await order<Usage>('usage')
+    const cpuPerRequest = await settledCost(
+      { send, usage: usage(subject.child) },
+      requests,
+      requests,
+    )
     await order('start cpu')
     await send(requests)
     const { profile: cpu } = await order<{ profile: CpuProfile }>('stop cpu')
     await order('start heap')
     await send(requests)
     const { profile: heap } = await order<{ profile: HeapProfile }>('stop heap')
-    const cpuPerRequest = (after.microseconds - before.microseconds) / requests
     return { cpu, heap, cpuPerRequest, requests }
   } finally {
     subject.child.kill('SIGKILL')

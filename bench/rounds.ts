@@ -75,7 +75,7 @@ async function runOnce(
   const cost = new Map<string, number>()
   for (const server of order) {
     const choice = { server, folder, program: runtime.program, flags: flagsOf(name) }
-    cost.set(server, (await measure(load, choice, job, scale)).cpu)
+    cost.set(server, await measure(load, choice, job, scale))
   }
   return cost
 }

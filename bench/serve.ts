@@ -13,8 +13,6 @@ export interface Order {
 /** What it has used since it was started. */
 export interface Usage {
   microseconds: number
-  rss: number
-  heapUsed: number
 }
 
 const [name, mode, folder = ''] = process.argv.slice(2)
@@ -23,8 +21,7 @@ const { port } = await module.start(mode as Mode, folder)
 
 function usage(): Usage {
   const { user, system } = process.cpuUsage()
-  const { rss, heapUsed } = process.memoryUsage()
-  return { microseconds: user + system, rss, heapUsed }
+  return { microseconds: user + system }
 }
 
 let session: Session | undefined

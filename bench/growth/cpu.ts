@@ -2,6 +2,7 @@
 import { Load } from '../measure.ts'
 import { ask, receive, start } from '../processes.ts'
 import { median } from '../report.ts'
+import { settledCost } from '../settled-cost.ts'
 import { exchange } from '../wire.ts'
 import type { Axis, Line } from './plot.ts'
 
@@ -117,7 +118,7 @@ async function measure(load: Load, growth: Growth, who: string, size: number): P
     if (answer.status !== 200) {
       throw new Error(`${who}, ${growth.id} ${size}: ${answer.status} ${answer.body}`)
     }
-    const burst = (count: number): Promise<void> =>
+    const send = (count: number): Promise<void> =>
       load.send({
         port,
         request: request.toString('base64'),
@@ -126,12 +127,10 @@ async function measure(load: Load, growth: Growth, who: string, size: number): P
         connections: growth.connections?.(size) ?? 16,
         count,
       })
+    const usage = async (): Promise<number> =>
+      (await ask<{ microseconds: number }>(child, {})).microseconds
     const counted = growth.counted(size)
-    const usage = (): Promise<{ microseconds: number }> => ask(child, {})
-    await burst(Math.max(size > 100_000 ? 4 : 5000, Math.round(counted / 3)))
-    const before = await usage()
-    await burst(counted)
-    return ((await usage()).microseconds - before.microseconds) / counted
+    return await settledCost({ send, usage }, Math.min(40_000, counted * 3), counted)
   } finally {
     child.kill('SIGKILL')
   }
