@@ -58,7 +58,7 @@ interface Profiles {
 }
 
 async function record(scenario: Scenario): Promise<Profiles> {
-  const requests = Math.ceil((Number(values.requests) * scenario.counted) / 16_000)
+  const requests = Math.ceil(Number(values.requests) * Math.min(1, scenario.counted / 16_000))
   const workshop = openWorkshop()
   const load = new Load()
   const choice = { server: values.server, folder: workshop.folder }
