@@ -21,7 +21,7 @@ function browserProject(name: string, browserName: BrowserName) {
     globalSetup: ['tests/browser/global-setup.ts'],
     provide: { browserName },
     isolate: false, // each file closes what it opened; the browser stays
-    maxWorkers: 2, // a browser each
+    maxWorkers: 3, // a browser each; two leave a third of two cores idle
     retry: 1, // a click may get lost while a busy machine lays out the page; npm test says how many were tried again
     testTimeout: 60_000,
     hookTimeout: 120_000,
